@@ -1,0 +1,19 @@
+"""`python -m snippet_runner`: run every snippet below `snippets/`, write `build/outputs/`."""
+
+import logging
+import sys
+
+from snippet_runner import run
+
+
+def main() -> int:
+    """Return the exit code: 1 if a snippet failed, 0 otherwise."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)-7s %(message)s")
+    report = run(log=logging.getLogger("snippet_runner"))
+    if report.failures:
+        logging.error(report.failure_text())
+    return 1 if report.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Results of earlier runs, one file each, named after everything that could change them."""
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGES = ("torch", "matplotlib", "numpy")
+
+
+def versions() -> dict[str, str]:
+    """The versions that decide what a script prints and draws."""
+    return {"python": sys.version.split()[0]} | {name: version(name) for name in PACKAGES}
+
+
+def environment() -> str:
+    """A fingerprint of the versions and of the runner's own source, style included."""
+    digest = hashlib.sha256(json.dumps(versions()).encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def key(environment: str, name: str, source: str) -> str:
+    """The cache key of a script: its name stands in its figures' ids, so it counts too."""
+    return hashlib.sha256("\0".join((environment, name, source)).encode()).hexdigest()
+
+
+def load(folder: Path, key: str) -> dict | None:
+    """The entry of that key, or None if there is none or if it is not what was stored."""
+    file = folder / f"{key}.json"
+    try:
+        digest, _, text = file.read_text("utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        digest = text = ""
+    if digest and digest == _digest(key, text):
+        return json.loads(text)
+    file.unlink(missing_ok=True)
+    return None
+
+
+def store(folder: Path, key: str, result: dict) -> None:
+    """Write an entry; raises OSError where that is not possible."""
+    text = json.dumps(result)
+    write(folder / f"{key}.json", f"{_digest(key, text)}\n{text}")
+
+
+def write(file: Path, text: str) -> None:
+    """Write a file whole: a reader sees the old text or the new one, never a part."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        os.replace(temporary, file)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _digest(key: str, text: str) -> str:
+    return hashlib.sha256(f"{key}\n{text}".encode()).hexdigest()

@@ -1,0 +1,98 @@
+"""What happens inside the one process that a script gets: run it as `python FILE` would.
+
+The fork server imports this module once, and with it everything slow that a script may need, so
+that a process forked from it starts in milliseconds.
+"""
+
+import contextlib
+import gc
+import os
+import random
+import sys
+import traceback
+import types
+
+import matplotlib
+import numpy
+import torch
+import torch._dynamo  # noqa: F401  torch's first optimizer step imports it: 1.4 s, better paid once
+
+from snippet_runner import figures
+
+gc.freeze()  # what is imported stays: no collection in a forked process has to walk through it
+
+
+def run(name: str, source: str, folder: str) -> None:
+    """Run a script in this process, which must be fresh and is spent afterwards.
+
+    Args:
+        name: the script's path as errors and warnings should spell it.
+        source: its text.
+        folder: an empty directory; afterwards it holds the files `stdout` and `stderr`, and a
+            file `N.svg` for the N-th figure. The script itself runs in its subfolder `scratch`.
+
+    Raises:
+        SystemExit: as the script does, or with code 1 after any other exception, whose traceback
+            (the script's own frames) then stands in `stderr`.
+    """
+    _redirect(folder)
+    _leave_the_server_behind(name, folder)
+    main = types.ModuleType("__main__")
+    main.__file__ = name
+    sys.modules["__main__"] = main
+    try:
+        exec(compile(source, name, "exec"), main.__dict__)
+    except SystemExit:
+        raise
+    except BaseException as error:
+        sys.stderr.write(_own_traceback(error, name, source))
+        sys.exit(1)
+
+
+def _redirect(folder: str) -> None:
+    """Send both output streams to files, on the level of the operating system, and close stdin."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # a process group of its own: whatever the script starts can be ended with it
+    for fd, stream in ((1, sys.stdout), (2, sys.stderr)):
+        stream.flush()
+        file = os.open(os.path.join(folder, stream.name.strip("<>")), os.O_WRONLY | os.O_CREAT)
+        os.dup2(file, fd)
+        os.close(file)
+        stream.reconfigure(encoding="utf-8", line_buffering=False, write_through=False)
+    sys.stdin.close()
+
+
+def _leave_the_server_behind(name: str, folder: str) -> None:
+    """Give the script the world of a new process: paths, arguments, style, random numbers."""
+    scratch = os.path.join(folder, "scratch")
+    os.mkdir(scratch)
+    os.chdir(scratch)
+    project = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    sys.path[:] = [scratch, *(path for path in sys.path if path not in ("", project))]
+    sys.argv = [name]
+    torch.set_num_threads(1)
+    torch.seed()  # a script that forgets its seed differs from run to run, as it would for a reader
+    random.seed()
+    numpy.random.seed()
+    matplotlib.rcdefaults()
+    matplotlib.rcParams.update(figures.STYLE)
+    figures.start(folder, prefix=os.path.splitext(name)[0])
+
+
+def _own_traceback(error: BaseException, name: str, source: str) -> str:
+    """The error as Python prints it, but without the frames of other people's code."""
+    report = traceback.TracebackException.from_exception(error)
+    lines = source.splitlines()
+    seen, chain = set(), [report]
+    while chain:
+        link = chain.pop()
+        if link is None or id(link) in seen:
+            continue
+        seen.add(id(link))
+        frames = [frame for frame in link.stack if frame.filename == name]
+        for frame in frames:
+            with contextlib.suppress(IndexError):
+                frame._line = lines[frame.lineno - 1]
+        link.stack = traceback.StackSummary.from_list(frames)
+        chain += [link.__cause__, link.__context__]
+    return "".join(report.format())
