@@ -1,0 +1,16 @@
+import matplotlib.pyplot as plt
+import torch
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]], dtype=torch.float32)
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5]], dtype=torch.float32)
+
+plt.scatter(inputs, times, color="C1")
+for miles, minutes in zip(inputs, times, strict=True):
+    label = f"  [{miles.item()}] → [{minutes.item():.1f}]"
+    plt.text(miles.item(), minutes.item(), label, verticalalignment="top")
+plt.title("Each row of the batch is one delivery")
+plt.xlabel("inputs: distance (miles)")
+plt.ylabel("times (minutes)")
+plt.xlim(4, 12)
+plt.ylim(18, 42)
+plt.show()

@@ -1,0 +1,27 @@
+import torch
+import torch.nn as nn
+import torch.optim as optim
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+
+torch.manual_seed(42)
+model = nn.Sequential(nn.Linear(1, 1))
+loss_function = nn.MSELoss()
+optimizer = optim.SGD(model.parameters(), lr=0.01)
+
+for epoch in range(500):
+    optimizer.zero_grad()
+    loss = loss_function(model(inputs), times)
+    loss.backward()
+    optimizer.step()
+
+order = torch.tensor([[7.0]])
+recorded = model(order)
+with torch.no_grad():
+    unrecorded = model(order)
+
+for name, prediction in [("outside", recorded), ("inside", unrecorded)]:
+    print(f"{name} no_grad: {prediction.item():.2f} minutes")
+    recorder = prediction.grad_fn
+    print("  recorded by:", recorder and recorder.name())

@@ -1,0 +1,36 @@
+import matplotlib.pyplot as plt
+import torch
+import torch.nn as nn
+import torch.optim as optim
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+
+torch.manual_seed(42)
+model = nn.Sequential(nn.Linear(1, 1))
+loss_function = nn.MSELoss()
+optimizer = optim.SGD(model.parameters(), lr=0.01)
+
+for epoch in range(500):
+    optimizer.zero_grad()
+    loss = loss_function(model(inputs), times)
+    loss.backward()
+    optimizer.step()
+
+with torch.no_grad():
+    prediction = model(torch.tensor([[7.0]])).item()
+    miss = (times - model(inputs)).abs().max().item()
+print(f"7 miles: {prediction:.2f} minutes")
+print(f"to spare: {30 - prediction:.2f} minutes")
+print(f"largest miss on a past delivery: {miss:.2f} minutes")
+
+plt.scatter(inputs, times, color="C1", zorder=3, label="past deliveries")
+plt.plot(inputs, model(inputs).detach(), color="C2", label="the trained neuron")
+plt.plot(7, prediction, "*", color="C2", markersize=13, label="7 miles")
+plt.axhline(30, linestyle="--", color="C3", label="the promise: 30 minutes")
+plt.title("Seven miles, below the thirty-minute line")
+plt.xlabel("distance (miles)")
+plt.ylabel("time (minutes)")
+plt.ylim(20, 48)
+plt.legend(loc="upper left")
+plt.show()
