@@ -1,0 +1,33 @@
+# The targets a reader or contributor needs; each sets up what it needs, once.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
+
+.PHONY: serve site test requirements clean
+
+serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
+	$(BIN)/mkdocs serve
+
+site: .venv/ready  ## build site/
+	$(BIN)/mkdocs build --strict
+
+test: .venv/ready  ## build with --strict and check everything
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pytest --codeblocks
+
+.venv/ready: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --requirement requirements.txt
+	touch $@
+
+# torch's CUDA packages are left out: pip adds the ones that the installed build of torch asks for.
+requirements: .venv/ready  ## compile requirements.txt from requirements.in, with the newest versions
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
+		--custom-compile-command "make requirements" requirements.in \
+		| grep -Ev '^(cuda|nvidia|triton)' > requirements.tmp
+	mv requirements.tmp requirements.txt
+
+clean:  ## remove everything made but the virtual environment
+	rm -rf build site .cache .pytest_cache .ruff_cache
