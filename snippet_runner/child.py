@@ -13,9 +13,10 @@ import traceback
 import types
 
 import matplotlib
+import matplotlib.pyplot as plt
 import numpy
 import torch
-import torch._dynamo  # noqa: F401  torch's first optimizer step imports it: 1.4 s, better paid once
+import torch._dynamo  # the first optimizer step imports it: 1.4 s, better paid once
 
 from snippet_runner import figures
 
@@ -77,6 +78,9 @@ def _leave_the_server_behind(name: str, folder: str) -> None:
     matplotlib.rcdefaults()
     matplotlib.rcParams.update(figures.STYLE)
     figures.start(folder, prefix=os.path.splitext(name)[0])
+    plt.switch_backend(figures.BACKEND)
+    for module in [module for module in sys.modules if module.startswith(__package__)]:
+        del sys.modules[module]  # a reader cannot import it, so the script cannot either
 
 
 def _own_traceback(error: BaseException, name: str, source: str) -> str:

@@ -54,8 +54,9 @@ STYLE = {
     "xtick.labelcolor": INK,
     "ytick.color": LINE,
     "ytick.labelcolor": INK,
-    "backend": f"module://{__name__}",
 }
+
+BACKEND = f"module://{__name__}"
 
 SVG = "http://www.w3.org/2000/svg"
 HREFS = {"{http://www.w3.org/1999/xlink}href": "href"}  # xlink is history
@@ -67,7 +68,7 @@ _shown = 0
 
 
 def start(folder: str, prefix: str) -> None:
-    """Keep the figures of this process as `folder/1.svg`, `folder/2.svg`, … with ids like prefix."""
+    """Keep the figures of this process as `folder/1.svg`, `folder/2.svg`, …; ids get the prefix."""
     global _folder, _prefix, _shown
     _folder, _prefix, _shown = folder, re.sub(r"\W+", "-", prefix), 0
 

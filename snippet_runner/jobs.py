@@ -33,7 +33,7 @@ ENVIRONMENT = {
 
 
 def start_server() -> None:
-    """Start the server, which then imports while this process goes on; a second call does nothing."""
+    """Start the server; it imports while this process goes on. A second call does nothing."""
     if FORK:
         from multiprocessing import forkserver
 
@@ -123,7 +123,8 @@ class Job:
                 return f"{stream.name} is not UTF-8: {error}"
         if code := self.process.exitcode:
             ending = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-            return "\n".join(filter(None, [ending, textwrap.indent(text["stderr"], "    ").rstrip()]))
+            details = textwrap.indent(text["stderr"], "    ").rstrip()
+            return f"{ending}\n{details}" if details else ending
         figures = sorted(self._files("*.svg"), key=lambda file: int(file.stem))
         return text | {
             "figures": [file.read_text("utf-8") for file in figures],

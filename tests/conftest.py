@@ -1,0 +1,31 @@
+"""pytest-codeblocks, taught to see the pages' Python blocks as the reader sees them."""
+
+import matplotlib.pyplot as plt
+import pytest
+from pytest_codeblocks import plugin
+
+from tests import pages
+
+plt.switch_backend("agg")  # blocks draw nowhere
+
+
+class Block(plugin.TestBlock):
+    """A code block that leaves no figure behind, and whose failure shows whatever it raised."""
+
+    def runtest(self) -> None:
+        try:
+            super().runtest()
+        except SystemExit as error:
+            raise RuntimeError(f"{self.name} ends with SystemExit({error.code!r})") from error
+        finally:
+            plt.close("all")
+
+
+plugin.extract_from_file = pages.python_blocks
+plugin.TestBlock = Block
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The folder of the site, built now."""
+    return pages.build()

@@ -1,0 +1,108 @@
+"""What the reader sees on the built pages: the lesson's code, real outputs, checked numbers."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from tests import pages
+from tests.lesson import LESSON
+
+
+def each(sources):
+    """Run a test once for each of these Markdown files."""
+    names = [source.relative_to(pages.ROOT).as_posix() for source in sources]
+    return pytest.mark.parametrize("source", sources, ids=names)
+
+
+every_page = each(pages.SOURCES)
+every_page_and_readme = each([*pages.SOURCES, pages.README])
+
+INCLUDE = re.compile(r"""^ *--8<-- "([^":]+)(?::[\w-]+)?"$""", re.MULTILINE)
+NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?![\w]|\.\d)")
+
+
+@pytest.mark.parametrize(("page", "code"), LESSON, ids=[page for page, _ in LESSON])
+def test_the_code_of_the_lesson_stands_on_its_page_line_for_line(page, code):
+    blocks = pages.shown_code(pages.article(pages.ROOT / f"docs/lesson/{page}.md"))
+    assert pages.normalized(code) in [pages.normalized(block) for block in blocks]
+
+
+@every_page_and_readme
+def test_every_python_block_the_reader_sees_is_run(source):
+    run = [pages.normalized(block.shown) for block in pages.python_blocks(source)]
+    seen = [pages.normalized(code) for code in pages.shown_code(pages.article(source))]
+    assert run == seen
+
+
+@every_page_and_readme
+def test_no_block_is_excused_from_running(source):
+    for block in pages.python_blocks(source):
+        assert not block.marks, f"line {block.lineno}"
+        assert not block.importorskip, f"line {block.lineno}"
+
+
+@every_page_and_readme
+def test_every_code_block_names_its_language(source):
+    for block in pages.article(source).find_all("pre"):
+        highlight = block.find_parent(class_="highlight")
+        assert highlight, f"not highlighted: {block}"
+        assert any(name.startswith("language-") for name in highlight["class"]), block
+
+
+@every_page
+def test_every_output_is_compared_with_what_its_code_prints(source):
+    compared = sum(block.expected_output is not None for block in pages.python_blocks(source))
+    assert compared == len(re.findall(r'--8<-- "[^"]+\.txt"', source.read_text("utf-8")))
+
+
+@every_page
+def test_numbers_in_the_prose_are_numbers_that_the_code_shows(source):
+    article = pages.article(source)
+    shown, prose = [], []
+    for element in article.select("pre, svg.plot"):
+        shown += NUMBER.findall(element.extract().get_text(" "))
+    for element in article.select("[alt], [aria-label], [title]"):
+        prose += [element.get(name, "") for name in ("alt", "aria-label", "title")]
+    numbers = NUMBER.findall(" ".join([*prose, article.get_text(" ")]))
+    computed = [Decimal(number.replace(",", "")) for number in shown]
+    for number in numbers:
+        value = Decimal(number.replace(",", ""))
+        if "." in number or value >= 100:
+            assert any(round(other, places(value)) == value for other in computed), number
+
+
+def places(number: Decimal) -> int:
+    """How many decimals a number is written with."""
+    return max(0, -number.as_tuple().exponent)
+
+
+def test_every_snippet_is_on_some_page():
+    texts = [source.read_text("utf-8") for source in pages.SOURCES]
+    included = {name for text in texts for name in INCLUDE.findall(text)}
+    stems = {re.sub(r"(-\d+)?\.(py|txt|svg)$", "", name) for name in included}
+    folder = pages.ROOT / "snippets"
+    scripts = {str(file.relative_to(folder).with_suffix("")) for file in folder.rglob("*.py")}
+    assert scripts <= stems
+
+
+def test_the_loss_plot_stands_in_the_page():
+    article = pages.article(pages.ROOT / "docs/lesson/training-loop.md")
+    assert "Loss by epoch, linear scale" in [title.get_text() for title in article.select("title")]
+
+
+@every_page
+def test_plots_take_their_colours_from_the_page(source):
+    for plot in pages.article(source).select("svg.plot"):
+        without_fallbacks = re.sub(r"var\(--[\w-]+, #\w+\)", "", str(plot))
+        assert not re.findall(r"(?:fill|stroke): *#\w+", without_fallbacks)
+
+
+@every_page
+def test_ids_are_unique_on_the_page(source):
+    ids = [element["id"] for element in pages.article(source).select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_answer_is_on_the_last_lesson_page(site):
+    assert "28.28 minutes" in (site / "lesson/inference/index.html").read_text("utf-8")
