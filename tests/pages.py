@@ -62,7 +62,12 @@ def language(info: str) -> str:
 
 
 def python_blocks(page: Path) -> list[CodeBlock]:
-    """The Python blocks of a page as pytest-codeblocks shall run them.
+    """The Python blocks of a page, as pytest-codeblocks shall run them."""
+    return [block for block in blocks(page) if block.syntax == "python"]
+
+
+def blocks(page: Path) -> list[CodeBlock]:
+    """The fenced blocks of a page but for those that are the expected output of another.
 
     Includes are expanded. A block that shows one section of a script gets the lines above that
     section, which the reader has met on the pages before. `shown` is the code on the page alone.
@@ -75,13 +80,13 @@ def python_blocks(page: Path) -> list[CodeBlock]:
     text = FENCE.sub(bare, page.read_text("utf-8"))
     # pytest-codeblocks drops the empty lines of an indented block, but keeps those of spaces.
     text = re.sub(r"^$", " " * 40, text, flags=re.MULTILINE)
-    blocks = pytest_codeblocks.extract_from_buffer(io.StringIO(text))
-    for block in blocks:
+    found = pytest_codeblocks.extract_from_buffer(io.StringIO(text))
+    for block in found:
         block.shown = expand(re.sub(r"^ +$", "", block.code, flags=re.MULTILINE), page)
         block.code = _lines_above(block.code) + block.shown
         if block.expected_output is not None:
             block.expected_output = expand(block.expected_output, page)
-    return [block for block in blocks if block.syntax == "python"]
+    return found
 
 
 def _lines_above(code: str) -> str:
@@ -104,12 +109,12 @@ def article(page: Path) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser").find("article")
 
 
-def shown_code(article: BeautifulSoup, name: str = "Python") -> list[str]:
-    """The text of every code block in that language, as the reader can copy it."""
+def shown_code(article: BeautifulSoup) -> list[str]:
+    """The text of every block of Python (or of a Python console), as the reader can copy it."""
     found = []
     for block in article.select(".highlight"):
         names = [c.removeprefix("language-") for c in block["class"] if c.startswith("language-")]
-        if names and language(names[0]) == name:
+        if names and language(names[0]).startswith("Python"):
             found.append(block.find("code").get_text())
     return found
 

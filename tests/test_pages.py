@@ -43,11 +43,11 @@ def test_no_block_is_excused_from_running(source):
 
 
 @every_page_and_readme
-def test_every_code_block_names_its_language(source):
-    for block in pages.article(source).find_all("pre"):
-        highlight = block.find_parent(class_="highlight")
-        assert highlight, f"not highlighted: {block}"
-        assert any(name.startswith("language-") for name in highlight["class"]), block
+def test_every_code_block_is_a_fence_that_names_its_language(source):
+    blocks = pages.blocks(source)
+    assert [block.lineno for block in blocks if not block.syntax] == []
+    outputs = [block for block in blocks if block.expected_output is not None]
+    assert len(pages.article(source).select("pre:not(.linenos pre)")) == len(blocks) + len(outputs)
 
 
 @every_page
