@@ -6,8 +6,9 @@ times = torch.tensor([[22.2], [25.6], [31.0], [38.5]], dtype=torch.float32)
 
 plt.scatter(inputs, times, color="C1")
 for miles, minutes in zip(inputs, times, strict=True):
-    label = f"  [{miles.item()}] → [{minutes.item():.1f}]"
-    plt.text(miles.item(), minutes.item(), label, verticalalignment="top")
+    label = f"[{miles.item()}] → [{minutes.item():.1f}]"
+    point = (miles.item(), minutes.item())
+    plt.annotate(label, point, xytext=(8, -12), textcoords="offset points")
 plt.title("Each row of the batch is one delivery")
 plt.xlabel("inputs: distance (miles)")
 plt.ylabel("times (minutes)")
