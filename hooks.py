@@ -2,21 +2,38 @@
 
 import logging
 
+from filelock import Timeout
 from mkdocs.exceptions import PluginError
 
 import snippet_runner
+from snippet_runner import lock
 
 log = logging.getLogger("mkdocs.hooks.snippets")
 
 
 def on_startup(command: str, **_) -> None:
-    """With `mkdocs serve`, have torch imported by the time the first snippet is saved."""
-    if command == "serve":
+    """Have torch imported by the time it is needed: for `mkdocs serve`, when a snippet is saved."""
+    if command == "serve" or snippet_runner.stale():
         snippet_runner.start_server()
 
 
 def on_pre_build(**_) -> None:
     """Run what changed; a snippet that fails fails the build, one that warns warns."""
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        log.info("Waiting for another build to end")
+        lock.acquire()
     report = snippet_runner.run(log)
     if report.failures:
         raise PluginError(report.failure_text())
+
+
+def on_post_build(**_) -> None:
+    """Let a build that waits begin."""
+    lock.release()
+
+
+def on_build_error(**_) -> None:
+    """Let a build that waits begin, after one that failed too."""
+    lock.release(force=True)

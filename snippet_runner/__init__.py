@@ -1,9 +1,10 @@
 """Run the snippets of a documentation site and keep what they print and draw for its pages.
 
-`run()` is the whole interface; `python -m snippet_runner` is the same from the command line.
+`run()` is the interface, and `python -m snippet_runner` the same from the command line. `stale()`,
+`start_server()` and `lock` are for builds that want to be quick and not to meet another build.
 """
 
 from snippet_runner.jobs import start_server
-from snippet_runner.runner import Report, run
+from snippet_runner.runner import Report, lock, run, stale
 
-__all__ = ["Report", "run", "start_server"]
+__all__ = ["Report", "lock", "run", "stale", "start_server"]

@@ -7,9 +7,13 @@ from snippet_runner import run
 
 
 def main() -> int:
-    """Return the exit code: 1 if a snippet failed, 0 otherwise."""
+    """Return the exit code: 0, or 1 if a snippet failed, or 130 after Ctrl-C."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)-7s %(message)s")
-    report = run(log=logging.getLogger("snippet_runner"))
+    try:
+        report = run(log=logging.getLogger("snippet_runner"))
+    except KeyboardInterrupt:
+        logging.error("interrupted")
+        return 130  # what a shell says of a program that Ctrl-C ended
     if report.failures:
         logging.error(report.failure_text())
     return 1 if report.failures else 0

@@ -1,5 +1,6 @@
 """Results of earlier runs, one file each, named after everything that could change them."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -29,6 +30,11 @@ def key(environment: str, name: str, source: str) -> str:
     return hashlib.sha256("\0".join((environment, name, source)).encode()).hexdigest()
 
 
+def has(folder: Path, key: str) -> bool:
+    """Whether there is an entry of that key, sound or not."""
+    return (folder / f"{key}.json").exists()
+
+
 def load(folder: Path, key: str) -> dict | None:
     """The entry of that key, or None if there is none or if it is not what was stored."""
     file = folder / f"{key}.json"
@@ -38,7 +44,8 @@ def load(folder: Path, key: str) -> dict | None:
         digest = text = ""
     if digest and digest == _digest(key, text):
         return json.loads(text)
-    file.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        file.unlink()
     return None
 
 

@@ -6,8 +6,10 @@ that a process forked from it starts in milliseconds.
 
 import contextlib
 import gc
+import multiprocessing
 import os
 import random
+import signal
 import sys
 import traceback
 import types
@@ -36,6 +38,10 @@ def run(name: str, source: str, folder: str) -> None:
         SystemExit: as the script does, or with code 1 after any other exception, whose traceback
             (the script's own frames) then stands in `stderr`.
     """
+    if not os.path.isdir(folder):
+        os._exit(1)  # the build was interrupted while the server was still importing
+    if hasattr(os, "fork"):
+        _live_and_die_with_the_build()
     _redirect(folder)
     _leave_the_server_behind(name, folder)
     main = types.ModuleType("__main__")
@@ -48,19 +54,33 @@ def run(name: str, source: str, folder: str) -> None:
     except BaseException as error:
         sys.stderr.write(_own_traceback(error, name, source))
         sys.exit(1)
+    finally:
+        sys.stdout.flush()  # a disk that is full must not go unnoticed
+
+
+def _live_and_die_with_the_build() -> None:
+    """Let whatever ends the build end this process and all that it starts."""
+    import fcntl
+
+    os.setsid()  # a process group of its own, which can be ended as one
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    pipe = multiprocessing.parent_process().sentinel  # closes when the build ends, however it does
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, -os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETFL, os.O_ASYNC)  # and then the group gets SIGIO, which ends it
 
 
 def _redirect(folder: str) -> None:
-    """Send both output streams to files, on the level of the operating system, and close stdin."""
-    if hasattr(os, "setsid"):
-        os.setsid()  # a process group of its own: whatever the script starts can be ended with it
-    for fd, stream in ((1, sys.stdout), (2, sys.stderr)):
-        stream.flush()
-        file = os.open(os.path.join(folder, stream.name.strip("<>")), os.O_WRONLY | os.O_CREAT)
+    """Send both output streams to files, on the level of the operating system, and close stdin.
+
+    Reading it is an error for subprocesses too: what they inherit can only be written.
+    """
+    for fd, name, buffering in ((1, "stdout", -1), (2, "stderr", 1)):  # as Python does
+        file = os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT)
         os.dup2(file, fd)
         os.close(file)
-        stream.reconfigure(encoding="utf-8", line_buffering=False, write_through=False)
+        setattr(sys, name, open(fd, "w", buffering, "utf-8", closefd=False))
     sys.stdin.close()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 0)
 
 
 def _leave_the_server_behind(name: str, folder: str) -> None:

@@ -13,7 +13,7 @@ import tempfile
 import textwrap
 import time
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing import connection
 from pathlib import Path
@@ -35,16 +35,22 @@ ENVIRONMENT = {
 def start_server() -> None:
     """Start the server; it imports while this process goes on. A second call does nothing."""
     if FORK:
-        from multiprocessing import forkserver
+        from multiprocessing import forkserver, resource_tracker
 
         CONTEXT.set_forkserver_preload(["snippet_runner.child"])
         project = str(Path(__file__).parents[1])
         path = os.pathsep.join(filter(None, [project, os.environ.get("PYTHONPATH")]))
-        with _changed(os.environ, ENVIRONMENT | {"PYTHONPATH": path}):
-            forkserver.ensure_running()
+        # Ctrl-C reaches every process of the terminal; the server ends with this one, in silence.
+        resource_tracker.ensure_running()  # which would lift the block again
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            with _changed(os.environ, ENVIRONMENT | {"PYTHONPATH": path}):
+                forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def execute(scripts: dict[str, str], time_limit: float) -> Iterator[tuple[str, dict | str]]:
+def execute(scripts: Mapping[str, str], time_limit: float) -> Iterator[tuple[str, dict | str]]:
     """Run scripts and yield each one's name with its outcome, in the order in which they end.
 
     Args:
@@ -55,11 +61,10 @@ def execute(scripts: dict[str, str], time_limit: float) -> Iterator[tuple[str, d
         The name, and either what the script made (`stdout`, `stderr`, `figures` in order, and
         `seconds`) or, as a string, why it failed.
     """
-    if not scripts:
-        return
-    start_server()
     waiting, running = list(scripts.items()), []
     try:
+        if waiting:
+            start_server()
         while waiting or running:
             while waiting and len(running) < (os.cpu_count() or 1):
                 running.append(Job.start(*waiting.pop(0)))
@@ -69,12 +74,11 @@ def execute(scripts: dict[str, str], time_limit: float) -> Iterator[tuple[str, d
                 if reason or not job.process.is_alive():
                     running.remove(job)
                     with job.folder:
-                        job.end()
-                        yield job.name, reason or job.outcome()
+                        yield job.name, job.end(reason)
     finally:
         for job in running:
-            job.end()
-            job.folder.cleanup()
+            with job.folder:
+                job.stop()
 
 
 @dataclass
@@ -84,37 +88,58 @@ class Job:
     name: str
     process: multiprocessing.Process
     folder: tempfile.TemporaryDirectory
-    started: float
+    began: float | None = None
 
     @classmethod
     def start(cls, name: str, source: str) -> "Job":
         folder = tempfile.TemporaryDirectory(prefix="snippet-")
-        process = CONTEXT.Process(target=_child, args=(name, source, folder.name))
-        # multiprocessing would import the parent's main program, MkDocs, into every child.
-        nobody = {"__main__": types.ModuleType("__main__")}
-        with _changed(sys.modules, nobody), _changed(os.environ, ENVIRONMENT):
-            process.start()
-        return cls(name, process, folder, time.perf_counter())
+        try:
+            process = CONTEXT.Process(target=_child, args=(name, source, folder.name))
+            # multiprocessing would import the parent's main program, MkDocs, into every child.
+            nobody = {"__main__": types.ModuleType("__main__")}
+            with _changed(sys.modules, nobody), _changed(os.environ, ENVIRONMENT):
+                process.start()  # blocks until the server is ready
+        except BaseException:
+            folder.cleanup()
+            raise
+        return cls(name, process, folder)
 
     def excess(self, time_limit: float) -> str | None:
-        """The limit that the script has passed, if any."""
-        if self.process.is_alive() and time.perf_counter() - self.started > time_limit:
-            return f"still running after {time_limit:g} s, its time limit"
+        """The limit that the script has passed, if any; its time runs from its first line on."""
         for stream in self._files("std*"):
+            self.began = self.began or time.perf_counter()
             if stream.stat().st_size > OUTPUT_LIMIT:
                 return f"more than {OUTPUT_LIMIT:,} bytes of output on {stream.name}"
+        if self.began and self.process.is_alive() and self._seconds() > time_limit:
+            return f"still running after {time_limit:g} s, its time limit"
         return None
 
-    def end(self) -> None:
-        """Stop the process, if it still runs, with all that it started."""
+    def end(self, reason: str | None) -> dict | str:
+        """Stop the script for that reason, or take it as ended, and return its outcome."""
+        ended = not self.process.is_alive()
+        survivors = self.stop()
+        outcome = reason or self._outcome()
+        if ended and survivors and isinstance(outcome, dict):
+            return "left a process running; whatever a script starts must end with it"
+        return outcome
+
+    def stop(self) -> bool:
+        """Kill the process and all that it started; return whether anything was there to kill."""
+        found = False
         if FORK:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
+                found = True
+        for link in Path("/proc").glob("[0-9]*/cwd"):  # Linux: also those that left the group
+            with contextlib.suppress(OSError):
+                if os.readlink(link).startswith(self.folder.name):
+                    os.kill(int(link.parent.name), signal.SIGKILL)
+                    found = True
         self.process.kill()
         self.process.join()
+        return found
 
-    def outcome(self) -> dict | str:
-        """What the script made, or why it failed, once it has ended."""
+    def _outcome(self) -> dict | str:
         text = {"stdout": "", "stderr": ""}
         for stream in self._files("std*"):
             try:
@@ -123,13 +148,13 @@ class Job:
                 return f"{stream.name} is not UTF-8: {error}"
         if code := self.process.exitcode:
             ending = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-            details = textwrap.indent(text["stderr"], "    ").rstrip()
-            return f"{ending}\n{details}" if details else ending
+            return f"{ending}\n{textwrap.indent(text['stderr'], '    ')}".rstrip()
         figures = sorted(self._files("*.svg"), key=lambda file: int(file.stem))
-        return text | {
-            "figures": [file.read_text("utf-8") for file in figures],
-            "seconds": round(time.perf_counter() - self.started, 3),
-        }
+        svgs = [file.read_text("utf-8") for file in figures]
+        return text | {"figures": svgs, "seconds": round(self._seconds(), 2)}
+
+    def _seconds(self) -> float:
+        return time.perf_counter() - (self.began or time.perf_counter())
 
     def _files(self, pattern: str) -> list[Path]:
         return list(Path(self.folder.name).glob(pattern))

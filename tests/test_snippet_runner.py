@@ -1,46 +1,13 @@
 """snippet_runner through its command line, in projects made for the purpose."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-import textwrap
-from pathlib import Path
 
 import pytest
 
 from tests import pages
-
-
-class Project:
-    """A folder with snippets of its own."""
-
-    def __init__(self, root: Path):
-        self.root = root
-
-    def write(self, name: str, code: str) -> None:
-        file = self.root / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(textwrap.dedent(code), "utf-8")
-
-    def run(self, *module: str, **environment: str) -> subprocess.CompletedProcess:
-        """Run a module as `python -m` does, the runner by default, and catch what it says."""
-        return subprocess.run(
-            [sys.executable, "-m", *(module or ["snippet_runner"])],
-            cwd=self.root,
-            env=os.environ | {"PYTHONPATH": str(pages.ROOT)} | environment,
-            capture_output=True,
-            text=True,
-        )
-
-    def output(self, name: str) -> str:
-        return (self.root / "build/outputs" / name).read_text("utf-8")
-
-    def outputs(self) -> set[str]:
-        folder = self.root / "build/outputs"
-        return {f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()}
+from tests.projects import Project
 
 
 @pytest.fixture
@@ -143,34 +110,6 @@ def test_a_failing_script_is_named_with_its_own_frames_and_the_others_are_kept(p
     assert "1 ran, 1 from the cache" in project.run().stderr, "a failure was cached"
 
 
-def test_every_failure_is_in_the_one_report(project):
-    project.write("snippets/syntax.py", "def")
-    project.write("snippets/code.py", "import sys; sys.exit(3)")
-    project.write("snippets/gone.py", "import os; os._exit(7)")
-    project.write("snippets/killed.py", "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
-    project.write(
-        "snippets/untitled.py", "import matplotlib.pyplot as plt; plt.plot([1]); plt.show()"
-    )
-    project.write("snippets/endless.py", "while True: pass")
-    project.write("snippets/loud.py", "while True: print('x' * 1000)")
-    (project.root / "snippets/latin.py").write_bytes(b"# \xe9\n")
-    done = project.run(SNIPPET_TIME_LIMIT="20")
-    assert done.returncode == 1
-    for reason in [
-        "8 snippets failed",
-        "snippets/syntax.py: exit code 1",
-        "SyntaxError: invalid syntax",
-        "snippets/code.py: exit code 3",
-        "snippets/gone.py: exit code 7",
-        "snippets/killed.py: killed by SIGSEGV",
-        "a figure without a title",
-        "snippets/endless.py: still running after 20 s, its time limit",
-        "snippets/loud.py: more than 1,000,000 bytes of output on stdout",
-        "snippets/latin.py: not a UTF-8 file",
-    ]:
-        assert reason in done.stderr
-
-
 def test_nothing_a_script_does_reaches_another(project):
     project.write(
         "snippets/a.py",
@@ -217,35 +156,33 @@ def test_nothing_a_script_does_reaches_another(project):
     ]
 
 
-def test_an_output_that_looks_like_an_include_shows_as_text(project):
-    lines = ['--8<-- "secret.txt"', "  --8<--", ';--8<-- "x"', "a --8<-- [start:b] c", "--8<-- x"]
+def test_whatever_a_script_prints_shows_as_text(project):
+    lines = [
+        '--8<-- "secret.txt"',
+        "  --8<--",
+        ';--8<-- "x"',
+        "a --8<-- [start:b] c",
+        "--8<-- x",
+        "```",
+        "<script>document.title = 'gone'</script> & <b>bold</b>",
+        "~~~~ ",
+        "{{ page.title }} *not emphasised* `` ` ``",
+    ]
     project.write("snippets/tricky.py", "\n".join(f"print({line!r})" for line in lines))
-    project.write("docs/index.md", '```text\n--8<-- "tricky.txt"\n```\n')
-    done = mkdocs_build(project)
+    project.write("docs/index.md", '```text\n--8<-- "tricky.txt"\n```\n\nThe end.\n')
+    done = project.build("--strict")
     assert done.returncode == 0, done.stderr
-    html = (project.root / "site/index.html").read_text("utf-8")
-    code = pages.BeautifulSoup(html, "html.parser").find("code").get_text()
-    assert code.splitlines() == lines
-
-
-def mkdocs_build(project: Project, *options: str) -> subprocess.CompletedProcess:
-    """Build a one-page site with the real hooks."""
-    settings = f"""
-        site_name: Test
-        hooks: [{pages.ROOT / "hooks.py"}]
-        plugins: []
-        markdown_extensions:
-          - pymdownx.superfences
-          - pymdownx.snippets: {{base_path: [snippets, build/outputs], check_paths: true}}
-        """
-    project.write("mkdocs.yml", settings)
-    return project.run("mkdocs", "build", *options)
+    page = pages.BeautifulSoup(project.page(), "html.parser")
+    (code,) = page.find_all("code")
+    assert code.get_text().replace("\N{WORD JOINER}", "").splitlines() == lines
+    assert not code.find_all(["b", "script", "em"])
+    assert "The end." in [paragraph.get_text() for paragraph in page.find_all("p")]
 
 
 def test_a_failing_snippet_fails_the_build_without_strict_too(project):
     project.write("docs/index.md", "# Nothing included")
     project.write("snippets/page/bad.py", "1 / 0")
-    done = mkdocs_build(project)
+    done = project.build()
     assert done.returncode != 0
     assert "snippets/page/bad.py" in done.stderr
     assert "ZeroDivisionError: division by zero" in done.stderr
@@ -255,8 +192,8 @@ def test_a_failing_snippet_fails_the_build_without_strict_too(project):
 def test_a_snippet_that_warns_fails_the_strict_build_from_the_cache_too(project):
     project.write("docs/index.md", "# Nothing included")
     project.write("snippets/odd.py", "import warnings; warnings.warn('look here')")
-    assert mkdocs_build(project).returncode == 0
-    done = mkdocs_build(project, "--strict")
+    assert project.build().returncode == 0
+    done = project.build("--strict")
     assert done.returncode != 0
     assert "snippets/odd.py wrote to stderr" in done.stderr
     assert "UserWarning: look here" in done.stderr
@@ -266,13 +203,13 @@ def test_a_changed_snippet_changes_the_page_at_the_next_build(project):
     project.write("docs/index.md", '```text\n--8<-- "rate.txt"\n```\n')
     for rate in ["0.01", "0.02"]:
         project.write("snippets/rate.py", f"print('lr', {rate})")
-        mkdocs_build(project)
-        assert f"lr {rate}" in (project.root / "site/index.html").read_text("utf-8")
+        project.build()
+        assert f"lr {rate}" in project.page()
 
 
 def test_a_page_that_includes_what_no_script_makes_fails_the_build(project):
     project.write("docs/index.md", '```text\n--8<-- "gone.txt"\n```\n')
     project.write("snippets/here.py", "print(1)")
-    done = mkdocs_build(project)
+    done = project.build()
     assert done.returncode != 0
     assert "gone.txt" in done.stderr

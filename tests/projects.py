@@ -1,0 +1,63 @@
+"""Small projects with snippets of their own, to run the runner and MkDocs on."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from tests.pages import ROOT
+
+SETTINGS = f"""
+    site_name: Test
+    hooks: [{ROOT / "hooks.py"}]
+    plugins: []
+    watch: [snippets]
+    markdown_extensions:
+      - pymdownx.superfences
+      - pymdownx.snippets: {{base_path: [snippets, build/outputs], check_paths: true}}
+    """
+
+
+class Project:
+    """A folder with snippets, and with pages once one is written."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.write("mkdocs.yml", SETTINGS)
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        file = self.root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else textwrap.dedent(text).encode())
+        return file
+
+    def start(self, *module: str, **options) -> subprocess.Popen:
+        """Start a module as `python -m` does, the runner by default."""
+        environment = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | options
+        return subprocess.Popen(
+            [sys.executable, "-m", *(module or ["snippet_runner"])],
+            cwd=self.root,
+            env=os.environ | environment | options.pop("env", {}),
+            **options,
+        )
+
+    def run(self, *module: str, **options) -> subprocess.CompletedProcess:
+        """The same, to its end."""
+        with self.start(*module, **options) as process:
+            out, err = process.communicate()
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def build(self, *options: str) -> subprocess.CompletedProcess:
+        return self.run("mkdocs", "build", *options)
+
+    def output(self, name: str) -> str:
+        return (self.root / "build/outputs" / name).read_text("utf-8")
+
+    def outputs(self) -> set[str]:
+        folder = self.root / "build/outputs"
+        return {f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()}
+
+    def page(self) -> str:
+        return (self.root / "site/index.html").read_text("utf-8")

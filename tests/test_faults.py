@@ -1,0 +1,292 @@
+"""Everything that can go wrong with a script ends in an error that names it, and harms nothing."""
+
+import os
+import pty
+import resource
+import shutil
+import signal
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.projects import Project
+
+MARK = "31536.25"  # seconds that a process left behind would sleep: easy to find
+
+# Source of a script, and what the report says of it.
+FAULTS = {
+    "syntax": ("def", ["exit code 1", 'File "snippets/syntax.py", line 1', "SyntaxError"]),
+    "exception": (
+        "def divide():\n    1 / 0\n\ndivide()",
+        ["exit code 1", "line 4, in <module>", "line 2, in divide", "ZeroDivisionError"],
+    ),
+    "exit_code": ("import sys\nsys.exit(3)", ["exit code 3"]),
+    "exit_text": ("import sys\nsys.exit('no data')", ["exit code 1", "no data"]),
+    "exit_at_once": ("import os\nos._exit(7)", ["exit code 7"]),
+    "segfault": ("import ctypes\nctypes.string_at(0)", ["killed by SIGSEGV"]),
+    "terminated": (
+        "import os, signal\nos.kill(os.getpid(), signal.SIGTERM)",
+        ["killed by SIGTERM"],
+    ),
+    "endless": ("while True:\n    pass", ["still running after 6 s, its time limit"]),
+    "thread": (
+        f"import threading, time\nthreading.Thread(target=time.sleep, args=[{MARK}]).start()",
+        ["still running after 6 s, its time limit"],
+    ),
+    "child": (
+        f"import subprocess\nsubprocess.Popen(['sleep', '{MARK}'])",
+        ["left a process running"],
+    ),
+    "daemon": (
+        f"import subprocess\nsubprocess.Popen(['sleep', '{MARK}'], start_new_session=True)",
+        ["left a process running"],
+    ),
+    "flood": (
+        "while True:\n    print('x' * 1000)",
+        ["more than 1,000,000 bytes of output on stdout"],
+    ),
+    "flood_of_errors": (
+        "import sys\nsys.stderr.write('x' * 1_000_001)",
+        ["more than 1,000,000 bytes of output on stderr"],
+    ),
+    "bytes": ("import sys\nsys.stdout.buffer.write(b'\\xff')", ["stdout is not UTF-8"]),
+    "stdin": ("input()", ["exit code 1", "ValueError: I/O operation on closed file"]),
+    "stdin_of_a_child": (
+        "import subprocess\nsubprocess.run(['cat'], check=True)",
+        ["exit code 1", "Bad file descriptor"],
+    ),
+    "latin1": (b"# caf\xe9\nprint(1)", ["not a UTF-8 file"]),
+    "untitled": (
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+        ["exit code 1", "line 3", "a figure without a title"],
+    ),
+    "a:b": ("print(1)", ["no include can spell this name"]),
+    ' "quoted"': ("print(1)", ["no include can spell this name"]),
+}
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory):
+    """One project with every fault in it, run once, and what the runner said."""
+    project = Project(tmp_path_factory.mktemp("faulty"))
+    scratch = tmp_path_factory.mktemp("scratch")
+    project.write("snippets/good.py", "print('good')")
+    project.write("snippets/early.py", "import sys\nprint('early')\nsys.exit(0)\nprint('late')")
+    project.write("snippets/twin.py", "print(1)")
+    for name, (source, _) in FAULTS.items():
+        project.write(f"snippets/{name}.py", source)
+    outside = project.write("outside.py", "print('outside')")
+    (project.root / "snippets/link.py").symlink_to(outside)
+    done = project.run(env={"SNIPPET_TIME_LIMIT": "6", "TMPDIR": str(scratch)})
+    return project, done, scratch
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_reported_with_the_script_and_the_reason(faulty, name):
+    _, done, _ = faulty
+    assert done.returncode == 1
+    start = done.stderr.index(f"snippets/{name}.py: ")
+    report = done.stderr[start:].split("\n\n")[0]
+    for part in FAULTS[name][1]:
+        assert part in report
+
+
+def test_a_link_that_leads_outside_is_a_fault(faulty):
+    project, done, _ = faulty
+    assert "snippets/link.py: a link that leads outside snippets/" in done.stderr
+    assert "link.txt" not in project.outputs()
+
+
+def test_tracebacks_show_the_frames_of_the_script_alone(faulty):
+    _, done, _ = faulty
+    frames = [line for line in done.stderr.splitlines() if line.strip().startswith("File ")]
+    assert all('File "snippets/' in frame for frame in frames), frames
+
+
+def test_faults_leave_the_outputs_of_the_other_scripts(faulty):
+    project, done, _ = faulty
+    assert f"{len(FAULTS) + 1} snippets failed" in done.stderr
+    assert project.outputs() == {"good.txt", "early.txt", "twin.txt", "manifest.json"}
+    assert project.output("early.txt") == "early\n"
+
+
+def test_faults_leave_no_process_and_no_file_behind(faulty):
+    _, _, scratch = faulty
+    assert leftovers(scratch) == []
+    assert processes(MARK) == []
+
+
+def leftovers(scratch: Path) -> list[Path]:
+    """The temporary files, but for the one folder for each user that torch itself keeps."""
+    return [file for file in scratch.iterdir() if not file.name.startswith("torchinductor_")]
+
+
+def processes(word: str) -> list[str]:
+    """The command lines of the processes that mention a word."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = file.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if word in command:
+            found.append(command)
+    return found
+
+
+@pytest.fixture
+def project(tmp_path) -> Project:
+    return Project(tmp_path)
+
+
+def test_two_scripts_that_make_the_same_file_are_a_fault(project):
+    plot = "import matplotlib.pyplot as plt\nplt.figure()\nplt.title('t')\n"
+    project.write("snippets/plot.py", plot + plot + "plt.show()")
+    project.write("snippets/plot-2.py", plot + "plt.show()")
+    done = project.run()
+    assert done.returncode == 1
+    assert "another script makes plot-2.svg too" in done.stderr
+
+
+def test_files_that_a_script_writes_land_in_its_own_folder(project):
+    project.write("snippets/a.py", "open('a.txt', 'w').write('a')\nimport os\nprint(os.listdir())")
+    project.write("snippets/b.py", "import os\nprint(os.listdir())")
+    before = sorted(project.root.iterdir())
+    project.run()
+    assert (project.output("a.txt"), project.output("b.txt")) == ("['a.txt']\n", "[]\n")
+    new = {file.name for file in project.root.iterdir()} - {file.name for file in before}
+    assert new == {"build", ".cache"}
+
+
+def test_bad_cache_entries_are_thrown_away(project):
+    for name in "abcd":
+        project.write(f"snippets/{name}.py", f"print('{name}')")
+    project.run()
+    cut, noise, foreign, folder = (project.root / ".cache/snippets").iterdir()
+    cut.write_bytes(cut.read_bytes()[:-9])
+    noise.write_bytes(bytes(range(256)))
+    shutil.copy(folder, foreign)
+    folder.unlink()
+    folder.mkdir()
+    done = project.run()
+    assert done.returncode == 0
+    assert "4 ran, 0 from the cache" in done.stderr
+    assert [project.output(f"{name}.txt") for name in "abcd"] == ["a\n", "b\n", "c\n", "d\n"]
+
+
+def test_a_cache_that_cannot_be_written_is_a_warning(project):
+    project.write("snippets/a.py", "print(1)")
+    project.write(".cache", "a file, where a folder should be")
+    done = project.run()
+    assert done.returncode == 0
+    assert "WARNING" in done.stderr
+    assert "could not be cached" in done.stderr
+    assert project.output("a.txt") == "1\n"
+
+
+def test_a_full_disk_is_an_error_and_corrupts_nothing(project):
+    project.write("snippets/a.py", "print('old' * 2000)")
+    project.run()
+    project.write("snippets/a.py", "print('new' * 2000)")
+
+    def allow_small_files_only() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    done = project.run(preexec_fn=allow_small_files_only)
+    assert done.returncode == 1
+    assert "File too large" in done.stderr
+    assert "Traceback (most recent call last)" not in done.stderr.split("ERROR")[0]
+    assert not [name for name in project.outputs() if name.endswith(".tmp")]
+    assert project.run().returncode == 0
+    assert project.output("a.txt") == "new" * 2000 + "\n"
+
+
+def test_two_builds_at_once_both_succeed(project):
+    project.write("docs/index.md", '```text\n--8<-- "a.txt"\n```\n')
+    project.write("snippets/a.py", "import time\ntime.sleep(1)\nprint('slow')")
+    builds = [project.start("mkdocs", "build", "--strict") for _ in range(2)]
+    said = [build.communicate()[1] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], said
+    assert "slow" in project.page()
+
+
+@pytest.mark.parametrize("when", ["importing", "running"])
+def test_an_interrupt_stops_everything_and_the_next_build_works(project, tmp_path_factory, when):
+    scratch = tmp_path_factory.mktemp("scratch")
+    script = f"import subprocess\nsubprocess.run(['sleep', '{MARK}'])"
+    file = project.write("snippets/slow.py", script)
+    build = project.start(env={"TMPDIR": str(scratch)}, start_new_session=True)
+    wait_until(lambda: leftovers(scratch) if when == "importing" else processes(MARK))
+    os.killpg(build.pid, signal.SIGINT)  # as the terminal does
+    said = build.communicate(timeout=10)[1]
+    assert build.returncode != 0
+    assert "Traceback" not in said
+    wait_until(lambda: not processes(MARK))
+    wait_until(lambda: not leftovers(scratch))
+    file.write_text("print('quick')")
+    assert project.run().returncode == 0
+
+
+def test_a_build_that_is_killed_takes_its_scripts_with_it(project):
+    project.write("snippets/slow.py", f"import subprocess\nsubprocess.run(['sleep', '{MARK}'])")
+    build = project.start()
+    wait_until(lambda: processes(MARK))
+    build.kill()
+    build.communicate()
+    wait_until(lambda: not processes(MARK))
+
+
+def wait_until(condition, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_a_terminal_sees_a_progress_bar(project):
+    project.write("snippets/a.py", "print(1)")
+    ours, theirs = pty.openpty()
+    done = project.run(stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    seen = os.read(ours, 100_000).decode()
+    assert done.returncode == 0
+    assert "100%" in seen
+    assert "1 snippets: 1 ran, 0 from the cache" in seen
+
+
+def test_serve_outlives_a_broken_snippet_and_heals(project):
+    project.write("docs/index.md", '```text\n--8<-- "a.txt"\n```\n')
+    project.write("snippets/a.py", "print('first')")
+    port = free_port()
+    log = project.root / "serve.log"
+    with log.open("w") as file:
+        server = project.start(
+            "mkdocs", "serve", "-a", f"127.0.0.1:{port}", stdout=file, stderr=subprocess.STDOUT
+        )
+    try:
+        wait_until(lambda: "Serving on" in log.read_text("utf-8"))
+        assert "first" in get(port)
+        project.write("snippets/a.py", "1 / 0")
+        wait_until(lambda: "ZeroDivisionError: division by zero" in log.read_text("utf-8"))
+        assert "snippets/a.py" in log.read_text("utf-8")
+        project.write("snippets/a.py", "print('healed')")
+        wait_until(lambda: "healed" in get(port))
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def get(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as response:
+        return response.read().decode()
