@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
-.PHONY: serve site test requirements clean
+.PHONY: serve site test bench requirements clean
 
 serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
 	$(BIN)/mkdocs serve
@@ -15,6 +15,9 @@ test: .venv/ready  ## build with --strict and check everything
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pytest --codeblocks
+
+bench: .venv/ready  ## measure the runner against other ways to run snippets, for some ten minutes
+	$(BIN)/python benchmarks/run.py
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv

@@ -15,6 +15,7 @@ import traceback
 import types
 
 import matplotlib
+import matplotlib.figure
 import matplotlib.pyplot as plt
 import numpy
 import torch
@@ -22,7 +23,14 @@ import torch._dynamo  # the first optimizer step imports it: 1.4 s, better paid 
 
 from snippet_runner import figures
 
-gc.freeze()  # what is imported stays: no collection in a forked process has to walk through it
+# What the first figure of a process has to do (find fonts, build a grammar) is done here, once.
+with matplotlib.rc_context(figures.STYLE):
+    _figure = matplotlib.figure.Figure()
+    _figure.add_subplot(title="warm up", yscale="log").plot([1, 10])
+    figures.inline_svg(_figure, prefix="")
+
+gc.collect()
+gc.freeze()  # what is here stays: no collection in a forked process has to walk through it
 
 
 def run(name: str, source: str, folder: str) -> None:
@@ -78,7 +86,7 @@ def _redirect(folder: str) -> None:
         file = os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT)
         os.dup2(file, fd)
         os.close(file)
-        setattr(sys, name, open(fd, "w", buffering, "utf-8", closefd=False))
+        setattr(sys, name, os.fdopen(fd, "w", buffering, "utf-8", closefd=False))
     sys.stdin.close()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 0)
 

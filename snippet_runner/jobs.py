@@ -130,10 +130,10 @@ class Job:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
                 found = True
-        for link in Path("/proc").glob("[0-9]*/cwd"):  # Linux: also those that left the group
-            with contextlib.suppress(OSError):
-                if os.readlink(link).startswith(self.folder.name):
-                    os.kill(int(link.parent.name), signal.SIGKILL)
+        for pid in filter(str.isdigit, os.listdir("/proc") if os.path.isdir("/proc") else []):
+            with contextlib.suppress(OSError):  # Linux: also those that left the group
+                if os.readlink(f"/proc/{pid}/cwd").startswith(self.folder.name):
+                    os.kill(int(pid), signal.SIGKILL)
                     found = True
         self.process.kill()
         self.process.join()
