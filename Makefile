@@ -1,6 +1,7 @@
 # The targets a reader or contributor needs; each sets up what it needs, once.
 PYTHON ?= python3
 BIN := .venv/bin
+SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
 .PHONY: serve site test bench requirements clean
@@ -11,7 +12,7 @@ serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on ever
 site: .venv/ready  ## build site/
 	$(BIN)/mkdocs build --strict
 
-test: .venv/ready  ## build with --strict and check everything
+test: .venv/ready .venv/browser  ## build with --strict and check everything
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pytest --codeblocks
@@ -22,6 +23,12 @@ bench: .venv/ready  ## measure the runner against other ways to run snippets, fo
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --requirement requirements.txt
+	touch $@
+
+# For the tests: the system's Chromium where there is one, else Playwright's, else the system's package.
+.venv/browser: .venv/ready
+	command -v chromium || $(BIN)/playwright install --with-deps --only-shell chromium \
+		|| { $(SUDO) apt-get update && $(SUDO) apt-get install --yes chromium; }
 	touch $@
 
 # torch's CUDA packages are left out: pip adds the ones that the installed build of torch asks for.

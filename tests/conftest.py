@@ -1,10 +1,11 @@
-"""pytest-codeblocks, taught to see the pages' Python blocks as the reader sees them."""
+"""pytest-codeblocks, taught to see the pages' Python blocks as the reader sees them; fixtures."""
 
 import matplotlib.pyplot as plt
 import pytest
+from playwright.sync_api import sync_playwright
 from pytest_codeblocks import plugin
 
-from tests import pages
+from tests import browsers, pages
 
 plt.switch_backend("agg")  # blocks draw nowhere
 
@@ -29,3 +30,19 @@ plugin.TestBlock = Block
 def site():
     """The folder of the site, built now."""
     return pages.build()
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the site is served."""
+    with browsers.serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, started once."""
+    with sync_playwright() as playwright:
+        browser = browsers.launch(playwright)
+        yield browser
+        browser.close()
