@@ -30,7 +30,7 @@ def on_pre_build(**_) -> None:
 
 
 def on_page_content(html: str, **_) -> str:
-    """Leave code out of the search: the same lines stand on every page, and weigh on each of them."""
+    """Leave code out of the search: the same lines stand on every page and weigh on each one."""
     return html.replace("<pre>", "<pre data-search-exclude>")
 
 
