@@ -62,8 +62,6 @@ def run(name: str, source: str, folder: str) -> None:
     except BaseException as error:
         sys.stderr.write(_own_traceback(error, name, source))
         sys.exit(1)
-    finally:
-        sys.stdout.flush()  # a disk that is full must not go unnoticed
 
 
 def _live_and_die_with_the_build() -> None:

@@ -48,7 +48,6 @@ STYLE = {
     "legend.frameon": False,
     "patch.edgecolor": INK,
     "svg.fonttype": "none",
-    "svg.hashsalt": "snippet_runner",
     "text.color": INK,
     "xtick.color": LINE,
     "xtick.labelcolor": INK,
@@ -114,6 +113,7 @@ def inline_svg(figure: Figure, prefix: str) -> str:
     for element in root.iter():
         element.attrib = {HREFS.get(name, name): text for name, text in element.attrib.items()}
     referenced = re.findall(r"(?:url\(|href=\")#([^\")]+)", ET.tostring(root, encoding="unicode"))
+    # Numbered in order: unique on the page, and the same at every run, as matplotlib's are not.
     ids = {old: f"{prefix}-{n}" for n, old in enumerate(dict.fromkeys(referenced), 1)}
     for element in root.iter():
         _clean(element, ids)

@@ -14,7 +14,7 @@ import pytest
 
 from tests.projects import Project
 
-MARK = "31536.25"  # seconds that a process left behind would sleep: easy to find
+MARK = f"31536.{os.getpid()}"  # seconds that a process left behind would sleep: easy to find
 
 # Source of a script, and what the report says of it.
 FAULTS = {
@@ -38,6 +38,10 @@ FAULTS = {
     ),
     "child": (
         f"import subprocess\nsubprocess.Popen(['sleep', '{MARK}'])",
+        ["left a process running"],
+    ),
+    "child_elsewhere": (
+        f"import subprocess\nsubprocess.Popen(['sleep', '{MARK}'], cwd='/')",
         ["left a process running"],
     ),
     "daemon": (
@@ -210,6 +214,7 @@ def test_two_builds_at_once_both_succeed(project):
     builds = [project.start("mkdocs", "build", "--strict") for _ in range(2)]
     said = [build.communicate()[1] for build in builds]
     assert [build.returncode for build in builds] == [0, 0], said
+    assert sum("Waiting for another build to end" in text for text in said) == 1
     assert "slow" in project.page()
 
 
