@@ -4,8 +4,8 @@ The fork server imports this module once, and with it everything slow that a scr
 that a process forked from it starts in milliseconds.
 """
 
-import contextlib
 import gc
+import linecache
 import multiprocessing
 import os
 import random
@@ -55,12 +55,14 @@ def run(name: str, source: str, folder: str) -> None:
     main = types.ModuleType("__main__")
     main.__file__ = name
     sys.modules["__main__"] = main
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     try:
         exec(compile(source, name, "exec"), main.__dict__)
     except SystemExit:
         raise
     except BaseException as error:
-        sys.stderr.write(_own_traceback(error, name, source))
+        report = traceback.TracebackException.from_exception(error)
+        sys.stderr.write("".join(_own_frames(report, name).format()))
         sys.exit(1)
 
 
@@ -109,20 +111,10 @@ def _leave_the_server_behind(name: str, folder: str) -> None:
         del sys.modules[module]  # a reader cannot import it, so the script cannot either
 
 
-def _own_traceback(error: BaseException, name: str, source: str) -> str:
-    """The error as Python prints it, but without the frames of other people's code."""
-    report = traceback.TracebackException.from_exception(error)
-    lines = source.splitlines()
-    seen, chain = set(), [report]
-    while chain:
-        link = chain.pop()
-        if link is None or id(link) in seen:
-            continue
-        seen.add(id(link))
-        frames = [frame for frame in link.stack if frame.filename == name]
-        for frame in frames:
-            with contextlib.suppress(IndexError):
-                frame._line = lines[frame.lineno - 1]
-        link.stack = traceback.StackSummary.from_list(frames)
-        chain += [link.__cause__, link.__context__]
-    return "".join(report.format())
+def _own_frames(report: traceback.TracebackException, name: str) -> traceback.TracebackException:
+    """The same error, and those that led to it, without the frames of other people's code."""
+    frames = [frame for frame in report.stack if frame.filename == name]
+    report.stack = traceback.StackSummary.from_list(frames)
+    for other in filter(None, [report.__cause__, report.__context__, *(report.exceptions or [])]):
+        _own_frames(other, name)
+    return report

@@ -58,8 +58,8 @@ STYLE = {
 BACKEND = f"module://{__name__}"
 
 SVG = "http://www.w3.org/2000/svg"
-HREFS = {"{http://www.w3.org/1999/xlink}href": "href"}  # xlink is history
 ET.register_namespace("", SVG)
+ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 NO_METADATA = dict.fromkeys(["Creator", "Date", "Format", "Type"])
 
 _folder = _prefix = None
@@ -110,8 +110,6 @@ def inline_svg(figure: Figure, prefix: str) -> str:
     for parent in list(root.iter()):
         for child in parent.findall(f"{{{SVG}}}metadata") + parent.findall(f"{{{SVG}}}style"):
             parent.remove(child)
-    for element in root.iter():
-        element.attrib = {HREFS.get(name, name): text for name, text in element.attrib.items()}
     referenced = re.findall(r"(?:url\(|href=\")#([^\")]+)", ET.tostring(root, encoding="unicode"))
     # Numbered in order: unique on the page, and the same at every run, as matplotlib's are not.
     ids = {old: f"{prefix}-{n}" for n, old in enumerate(dict.fromkeys(referenced), 1)}

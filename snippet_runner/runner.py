@@ -96,11 +96,10 @@ def _run(log: logging.Logger, report: Report, started: float) -> Report:
             results[name] = outcome
             if not terminal:
                 log.info("%s ran in %.1f s", name, outcome["seconds"])
-    try:
-        for name in results.keys() & missing.keys():
-            cache.store(CACHE, keys[name], results[name])
-    except OSError as error:
-        report.warnings.append(f"the results could not be cached: {error}")
+            try:
+                cache.store(CACHE, keys[name], outcome)
+            except OSError as error:
+                report.warnings[:] = [f"the results could not be cached: {error}"]
     for name, result in sorted(results.items()):
         if result["stderr"]:
             report.warnings.append(f"{name} wrote to stderr:\n{result['stderr'].rstrip()}")
