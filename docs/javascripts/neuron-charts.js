@@ -87,7 +87,7 @@ export function valleyChart(plot, valley, path, unit) {
     plot.axes("bias (minutes)", `weight (${unit})`, ticks(...plot.x, plot.width / 70), ticks(...plot.y, 6)),
     ...levels(plot, valley),
     plot.cross(at([valley.weight, valley.bias])),
-    plot.line(thin(points), "neuron"),
+    plot.line(thin(points), "neuron path"),
     plot.dots(thin(points), "neuron dots"),
     plot.dot(points[0], 4.5, "neuron paper"),
     gone

@@ -36,6 +36,7 @@ export function minutes(value) {
 /** A predicted time held against the promise. */
 export function judgement(time) {
   if (!Number.isFinite(time)) return "overflow";
+  if (time < 0) return `${minutes(time)}, which no ride can take`;
   const side = time <= PROMISE ? "inside" : "over";
   return `${minutes(time)}, ${minutes(Math.abs(PROMISE - time))} ${side} the promise of ${PROMISE}`;
 }

@@ -88,7 +88,7 @@ const HTML = `
     </div>
     <label><input id="no-zero-grad" type="checkbox"> leave out <code>optimizer.zero_grad()</code></label>
     <label><input id="standardize" type="checkbox"> standardise the distances: mean 0, standard deviation 1</label>
-    <div class="start">
+    <div class="start" role="group" aria-label="Start">
       <label for="start">Start from</label>
       <select id="start">${[...Object.keys(STARTS), OWN].map((name) => `<option>${name}</option>`).join("")}</select>
       <label>weight <input id="start-weight" type="number" step="any"></label>

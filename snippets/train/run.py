@@ -20,10 +20,9 @@ for epoch in range(1, 501):
     optimizer.step()
     losses.append(loss.item())
     if epoch in [1, 2, 3, 4, 10, 100, 500]:
-        weight, bias = (parameter.item() for parameter in model.parameters())
-        minutes = model(torch.tensor([[7.0]])).item()
-        print(f"{epoch:5} {loss.item():16.4f} {weight:8.4f}", end="")
-        print(f"{bias:8.4f} {minutes:19.2f}")
+        weight, bias = (p.item() for p in model.parameters())
+        row = f"{epoch:5} {loss.item():16.4f} {weight:8.4f}{bias:8.4f}"
+        print(f"{row} {model(torch.tensor([[7.0]])).item():19.2f}")
 
 miles = torch.tensor([[0.0], [12.0]])
 plt.figure()
