@@ -348,6 +348,7 @@ EXPERIMENTS = {
 def test_every_experiment_sets_itself_up_and_ends_as_its_answer_says(visit):
     page = visit()
     page.evaluate("window.sameDocument = true")
+    page.evaluate("document.body.addEventListener('click', () => window.themeHasSeenIt = true)")
     assert page.locator('article a[href^="?"]').count() == len(EXPERIMENTS)
     for name, (settings, epochs, loss) in EXPERIMENTS.items():
         page.get_by_role("link", name=name, exact=True).click()
@@ -359,7 +360,7 @@ def test_every_experiment_sets_itself_up_and_ends_as_its_answer_says(visit):
         found = state(page)
         assert found["loss"] == pytest.approx(oracle.numbers()[-1], rel=1e-4)
         assert loss is None or found["loss"] == pytest.approx(loss, rel=1e-3)
-    assert page.evaluate("window.sameDocument")
+    assert page.evaluate("[window.sameDocument, window.themeHasSeenIt]") == [True, None]
     page.go_back()
     page.wait_for_function("document.querySelector('train-neuron').state.weight === 0")
     assert page.evaluate("window.sameDocument")
@@ -501,6 +502,33 @@ def test_an_element_made_by_a_program_works_and_can_be_moved(visit):
     assert state(page)["epoch"] == 3
     page.evaluate("neuron.reset()")
     assert state(page)["epoch"] == 0
+
+
+# What the theme's instant navigation does: fetch, swap the content, run its scripts.
+SWAP = """async (address) => {
+  const html = await (await fetch(address)).text();
+  const next = new DOMParser().parseFromString(html, "text/html").querySelector("article");
+  history.pushState(null, "", address);
+  document.querySelector("article").replaceWith(next);
+  for (const old of next.querySelectorAll("script")) {
+    const script = document.createElement("script");
+    for (const { name, value } of old.attributes) script.setAttribute(name, value);
+    old.replaceWith(script);
+  }
+}"""
+
+
+def test_it_works_where_the_theme_swaps_the_content_without_loading_the_page(visit, address):
+    page = visit()
+    page.goto(f"{address}/lesson/imports/")
+    assert not page.evaluate("customElements.get('train-neuron') !== undefined")
+    page.evaluate(SWAP, "/train/?epoch=10")
+    page.locator("train-neuron:defined").wait_for()
+    press(page, "Next epoch")
+    in_address(page, "epoch=11")
+    page.evaluate(SWAP, "/lesson/imports/")
+    page.evaluate(SWAP, "/train/?epoch=20")
+    assert state(page)["epoch"] == 20
 
 
 def test_only_its_own_page_pays_for_it():
