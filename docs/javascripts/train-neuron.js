@@ -153,7 +153,7 @@ class TrainNeuron extends HTMLElement {
     const frame = (now) => {
       const progress = still ? 1 : Math.min(1, Math.max(0, now - start) / length);
       this.#neuron.step(Math.round(EPOCHS * progress ** 2) - this.#neuron.epoch);
-      const done = progress === 1 || this.#overflowed;
+      const done = this.#neuron.epoch >= EPOCHS || this.#overflowed;
       this.#running = done ? 0 : requestAnimationFrame(frame);
       if (done) this.#finish(this.#report());
       this.#draw();
