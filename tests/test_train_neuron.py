@@ -430,7 +430,7 @@ def test_the_keyboard_alone_does_everything(visit):
         reached.append(focus["name"])
         acts.get(focus["name"], lambda: None)()
     assert reached == ["line", "1", "10", "100", "run", "reset", *list(acts)[5:]]
-    in_address(page, "miles=7.5")
+    in_address(page, "bias=4")  # typed last
     query = page.url.partition("?")[2].split("&")
     assert query == [
         "learning-rate=0.49",
