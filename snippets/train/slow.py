@@ -1,0 +1,26 @@
+import torch
+import torch.nn as nn
+import torch.optim as optim
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+
+torch.manual_seed(42)
+model = nn.Sequential(nn.Linear(1, 1))
+loss_function = nn.MSELoss()
+optimizer = optim.SGD(model.parameters(), lr=0.01)
+
+for epoch in range(1, 5001):
+    optimizer.zero_grad()
+    loss = loss_function(model(inputs), times)
+    loss.backward()
+    optimizer.step()
+    if epoch in [3, 500, 2600, 5000]:
+        minutes = model(torch.tensor([[7.0]])).item()
+        print(f"epoch {epoch}: loss {loss.item():.4f} minutes², ", end="")
+        print(f"bias {model[0].bias.item():.4f}, 7 miles {minutes:.2f} minutes")
+
+ones = torch.ones_like(inputs)
+best = torch.linalg.lstsq(torch.cat([inputs, ones], dim=1), times).solution
+floor = loss_function(inputs * best[0] + best[1], times).item()
+print(f"the best line: loss {floor:.4f} minutes², bias {best[1].item():.4f}")

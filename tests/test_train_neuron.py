@@ -1,0 +1,538 @@
+"""`<train-neuron>` against PyTorch itself, and as a reader uses it, in a real browser."""
+
+import itertools
+import math
+import re
+
+import pytest
+import torch
+import torch.nn as nn
+import torch.optim as optim
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import pages
+from tests.browser import chromium, served
+
+MILES = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+MINUTES = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+SEED_42 = (0.7645385265350342, 0.8300079107284546)
+STATE = ["epoch", "line", "weight", "bias", "gradWeight", "gradBias", "loss"]
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open the page as a reader would: `visit("?epoch=10", color_scheme="dark")`."""
+    contexts = []
+
+    def visit(query="", **reader):
+        contexts.append(browser.new_context(**{"reduced_motion": "reduce"} | reader))
+        page = contexts[-1].new_page()
+        page.errors = []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("console", lambda m: m.type == "error" and page.errors.append(m.text))
+        page.goto(f"{address}/train/{query}")
+        if reader.get("java_script_enabled", True):
+            page.locator("train-neuron:defined").wait_for()
+        return page
+
+    yield visit
+    errors = [error for context in contexts for page in context.pages for error in page.errors]
+    for context in contexts:
+        context.close()
+    assert not errors
+
+
+class TorchNeuron:
+    """The lesson's neuron in PyTorch, its loop cut into lines; the oracle."""
+
+    def __init__(self, learning_rate=0.01, start=None, zero_grad=True, standardize=False):
+        torch.manual_seed(42)
+        self.model = nn.Sequential(nn.Linear(1, 1))
+        self.weight, self.bias = self.model.parameters()
+        if start:
+            nn.init.constant_(self.weight, start[0])
+            nn.init.constant_(self.bias, start[1])
+        self.center, self.scale = 0.0, 1.0
+        if standardize:
+            self.center, self.scale = MILES.mean(), MILES.std(correction=0)
+        self.inputs = (MILES - self.center) / self.scale
+        self.loss_function = nn.MSELoss()
+        self.optimizer = optim.SGD(self.model.parameters(), lr=learning_rate)
+        self.zero_grad = zero_grad
+        self.loss = None
+
+    def lines(self):
+        """Train for ever; after each line, the number of the one that comes next."""
+        while True:
+            if self.zero_grad:
+                self.optimizer.zero_grad()
+                yield 2
+            outputs = self.model(self.inputs)
+            yield 3
+            self.loss = self.loss_function(outputs, MINUTES)
+            yield 4
+            self.loss.backward()
+            yield 5
+            self.optimizer.step()
+            yield 1 if self.zero_grad else 2
+
+    def predict(self, miles):
+        return self.model((torch.tensor([[miles]]) - self.center) / self.scale).item()
+
+    def numbers(self):
+        """Weight, bias, both gradients and loss; None for what is not there."""
+        tensors = [self.weight, self.bias, self.weight.grad, self.bias.grad, self.loss]
+        return [None if tensor is None else tensor.item() for tensor in tensors]
+
+
+def difference(here, there):
+    """How far two numbers are apart, relative to torch's, which is `there`.
+
+    A gradient near zero is a sum of terms that cancel, each rounded to float32; what is left of
+    it below 0.1 is compared as if it were 0.1.
+    """
+    if here is None or there is None:
+        return 0 if here is there else math.inf
+    if not math.isfinite(there):
+        return math.inf if math.isfinite(here) else 0
+    return abs(here - there) / max(abs(there), 0.1)
+
+
+def attributes(learning_rate, start, zero_grad, standardize):
+    """The same settings as the element takes them."""
+    found = {"learning-rate": str(learning_rate)}
+    if start:
+        found |= {"weight": str(start[0]), "bias": str(start[1])}
+    if not zero_grad:
+        found["zero-grad"] = "off"
+    return found | ({"standardize": ""} if standardize else {})
+
+
+CREATE = """(attributes) => {
+  window.neuron = document.createElement("train-neuron");
+  for (const [name, value] of Object.entries(attributes)) neuron.setAttribute(name, value);
+}"""
+
+# Below and above the stability limit, 0.0175 in miles and 1 standardised.
+RATES = [(rate, False) for rate in [0.0001, 0.01, 0.0174, 0.0175, 0.02]]
+RATES += [(rate, True) for rate in [0.01, 0.1, 0.5, 0.99, 1.01]]
+STARTS = [None, (0.0, 30.0), (-5.5, 12.25)]
+
+
+def test_it_agrees_with_torch_after_1_2_10_100_and_500_epochs(visit, record_property):
+    page = visit()
+    worst = 0
+    for (rate, standardize), start, zero_grad in itertools.product(RATES, STARTS, [True, False]):
+        settings = (rate, start, zero_grad, standardize)
+        page.evaluate(CREATE, attributes(*settings))
+        oracle = TorchNeuron(*settings)
+        lines = oracle.lines()
+        done = 0
+        for epoch in [0, 1, 2, 10, 100, 500]:
+            state, prediction = page.evaluate(
+                "(n) => (neuron.step(n), [neuron.state, neuron.predict(7)])", epoch - done
+            )
+            for _ in range((epoch - done) * (5 if zero_grad else 4)):
+                next(lines)
+            done = epoch
+            assert state["epoch"] == epoch
+            here = [*(state[name] for name in STATE[2:]), prediction]
+            there = [*oracle.numbers(), oracle.predict(7.0)]
+            apart = max(map(difference, here, there))
+            assert apart <= 1e-4, (settings, epoch, here, there)
+            worst = max(worst, apart)
+    record_property("largest relative difference", worst)
+    print(f"largest relative difference from torch: {worst:.1e}")
+
+
+@pytest.mark.parametrize("zero_grad", [True, False])
+@pytest.mark.parametrize(("rate", "standardize"), [(0.01, False), (0.5, True)])
+def test_every_line_of_three_epochs_leaves_what_torch_leaves(visit, rate, standardize, zero_grad):
+    page = visit()
+    settings = (rate, None, zero_grad, standardize)
+    page.evaluate(CREATE, attributes(*settings))
+    oracle = TorchNeuron(*settings)
+    first = 1 if zero_grad else 2
+    assert page.evaluate("neuron.state.line") == first
+    epoch = 0
+    for line in itertools.islice(oracle.lines(), 3 * (6 - first)):
+        epoch += line == first
+        state = page.evaluate("(neuron.nextLine(), neuron.state)")
+        assert list(state) == STATE
+        assert (state["epoch"], state["line"]) == (epoch, line)
+        here = [state[name] for name in STATE[2:]]
+        assert max(map(difference, here, oracle.numbers())) <= 1e-4, (here, oracle.numbers())
+
+
+def test_it_starts_from_the_weights_that_seed_42_gives(visit):
+    page = visit()
+    page.evaluate(CREATE, {})
+    state = page.evaluate("neuron.state")
+    assert [state["weight"], state["bias"]] == TorchNeuron().numbers()[:2] == list(SEED_42)
+
+
+@pytest.mark.parametrize("standardize", [False, True])
+def test_the_valley_is_the_one_that_torch_computes(visit, standardize):
+    neuron = TorchNeuron(standardize=standardize)
+    design = torch.cat([neuron.inputs, torch.ones(4, 1)], dim=1).double()
+    curvatures, directions = torch.linalg.eigh(2 / 4 * design.T @ design)
+    lowest = torch.linalg.lstsq(design, MINUTES.double()).solution.flatten()
+    page = visit("?standardize" if standardize else "")
+    valley = page.evaluate(
+        """async (standardize) => {
+          const { Neuron, valley } = await import("/javascripts/neuron.js");
+          return valley(new Neuron({ standardize }).inputs);
+        }""",
+        standardize,
+    )
+    assert [valley["weight"], valley["bias"]] == pytest.approx(lowest.tolist())
+    assert valley["curvatures"] == pytest.approx(curvatures.flip(0).tolist())
+    assert valley["limit"] == pytest.approx(2 / curvatures[-1].item())
+    if not standardize:  # a round valley has no steepest direction
+        steepest = (math.cos(valley["angle"]), math.sin(valley["angle"]))
+        assert steepest == pytest.approx(directions[:, -1].abs().tolist())
+    shown = page.locator("#limit").inner_text()
+    assert f"{2 / curvatures[-1].item():.4g}" in shown.replace("1.000", "1")
+
+
+def press(page, *names):
+    for name in names:
+        page.get_by_role("button", name=name, exact=True).click()
+    drawn(page)
+
+
+def drawn(page):
+    """Wait for the next frame, which draws what has changed."""
+    page.evaluate("new Promise(requestAnimationFrame)")
+
+
+def status(page):
+    return page.locator("train-neuron .status").inner_text()
+
+
+def changed(page):
+    """The names of the numbers that are marked as changed."""
+    return page.locator("tr.changed th code").all_inner_texts()
+
+
+def state(page):
+    return page.evaluate("document.querySelector('train-neuron').state")
+
+
+def in_address(page, text):
+    """Wait until the page's address holds this text; it is written a moment after an act."""
+    page.wait_for_url(re.compile(re.escape(text) + "(&|#|$)"))
+
+
+def test_next_line_lights_a_line_and_marks_what_the_last_one_changed(visit):
+    page = visit()
+    gradients, parameters = ["weight.grad", "bias.grad"], ["weight", "bias"]
+    expected = [[], ["outputs"], ["loss"], gradients, parameters, gradients]
+    for number, names in enumerate(expected):
+        lit = page.locator("li[aria-current=step]")
+        assert lit.count() == 1
+        assert (
+            int(lit.evaluate("item => [...item.parentNode.children].indexOf(item)")) == number % 5
+        )
+        press(page, "Next line")
+        assert changed(page) == names
+    assert page.locator("#gradWeight td").all_inner_texts() == ["None", "−350.7543"]
+    assert page.locator("#epoch").inner_text() == "1"
+
+
+def test_the_buttons_train_and_reset(visit):
+    page = visit()
+    press(page, "Next epoch", "10 epochs", "100 epochs")
+    assert state(page)["epoch"] == 111
+    press(page, "Run to 500")
+    assert state(page)["epoch"] == 500
+    assert "Epoch 500: loss 0.6231 minutes². 7 miles: 28.28 minutes." in status(page)
+    assert "1.72 minutes inside the promise of 30" in page.locator("#prediction").inner_text()
+    press(page, "Reset")
+    assert state(page)["epoch"] == 0
+
+
+def test_the_run_is_animated_and_can_be_paused(visit):
+    page = visit(reduced_motion="no-preference")
+    press(page, "Run to 500")
+    page.wait_for_timeout(500)
+    press(page, "Pause")
+    paused = state(page)["epoch"]
+    assert 0 < paused < 500
+    page.wait_for_timeout(100)
+    assert state(page)["epoch"] == paused
+    press(page, "Run to 500")
+    page.wait_for_function("document.querySelector('train-neuron').state.epoch === 500")
+    in_address(page, "epoch=500")
+
+
+def test_the_live_region_speaks_when_the_reader_acts_not_every_frame(visit):
+    page = visit(reduced_motion="no-preference")
+    page.evaluate("""() => {
+      window.spoken = 0;
+      const root = document.querySelector("train-neuron").shadowRoot;
+      const region = root.querySelector("[role=status]");
+      new MutationObserver(() => spoken += 1).observe(region, { childList: true });
+    }""")
+    press(page, "Run to 500")
+    page.wait_for_function("document.querySelector('train-neuron').state.epoch === 500")
+    assert "Epoch 500" in status(page)
+    assert page.evaluate("spoken") == 2  # "Running." and the result
+
+
+def test_a_change_of_a_setting_keeps_the_epoch(visit):
+    page = visit()
+    press(page, "100 epochs", "Next line")
+    page.get_by_label("standardise the distances").check()
+    page.get_by_label("Learning rate, exact value").fill("0.1")
+    oracle = TorchNeuron(0.1, standardize=True)
+    for _ in itertools.islice(oracle.lines(), 501):
+        pass
+    assert state(page)["epoch"] == 100
+    here = [state(page)[name] for name in STATE[2:]]
+    assert max(map(difference, here, oracle.numbers())) <= 1e-4
+
+
+def test_the_address_holds_the_state(visit):
+    page = visit("?h=other#neuron")
+    press(page, "10 epochs", "Next line", "Next line")
+    page.get_by_label("leave out").check()
+    page.get_by_role("spinbutton", name="weight").fill("3")
+    page.get_by_role("slider", name="miles away").fill("9.5")
+    in_address(page, "miles=9.5")
+    query = page.url.partition("/train/")[2]
+    assert query.startswith("?h=other&")
+    assert query.endswith("#neuron")
+    again = visit(query)
+    assert state(again) == state(page)
+    assert again.locator("#prediction").inner_text() == page.locator("#prediction").inner_text()
+
+
+def test_nonsense_in_the_address_leaves_the_lesson_as_it_is(visit):
+    page = visit("?learning-rate=-1&weight=x&epoch=1e99&line=-3&miles=NaN")
+    assert state(page)["epoch"] == 1
+    assert state(page)["loss"] == pytest.approx(548.8271)
+
+
+EXPERIMENTS = {
+    "Set up the lesson's run": ({}, 500, 0.6231),
+    "Set up lr = 0.0174": ({"learning_rate": 0.0174}, 500, 0.3803),
+    "Set up lr = 0.0175": ({"learning_rate": 0.0175}, 500, 2425.31),
+    "Set up the loop without zero_grad": ({"zero_grad": False}, 500, 68.28),
+    "Set up standardised distances, lr = 0.5": (
+        {"learning_rate": 0.5, "standardize": True},
+        2,
+        0.1869,
+    ),
+    "Set up the other start": ({"start": (0.0, 30.0)}, 500, None),
+    "Set up the same with standardised distances, lr = 0.1": (
+        {"start": (0.0, 30.0), "learning_rate": 0.1, "standardize": True},
+        500,
+        0.1869,
+    ),
+}
+
+
+def test_every_experiment_sets_itself_up_and_ends_as_its_answer_says(visit):
+    page = visit()
+    page.evaluate("window.sameDocument = true")
+    page.evaluate("document.body.addEventListener('click', () => window.themeHasSeenIt = true)")
+    assert page.locator('article a[href^="?"]').count() == len(EXPERIMENTS)
+    for name, (settings, epochs, loss) in EXPERIMENTS.items():
+        page.get_by_role("link", name=name, exact=True).click()
+        assert state(page)["epoch"] == 0
+        page.evaluate("(n) => document.querySelector('train-neuron').step(n)", epochs)
+        oracle = TorchNeuron(**settings)
+        for _ in itertools.islice(oracle.lines(), epochs * (5 if oracle.zero_grad else 4)):
+            pass
+        found = state(page)
+        assert found["loss"] == pytest.approx(oracle.numbers()[-1], rel=1e-4)
+        assert loss is None or found["loss"] == pytest.approx(loss, rel=1e-3)
+    assert page.evaluate("[window.sameDocument, window.themeHasSeenIt]") == [True, None]
+    page.go_back()
+    page.wait_for_function("document.querySelector('train-neuron').state.weight === 0")
+    assert page.evaluate("window.sameDocument")
+
+
+@pytest.mark.parametrize("query", ["?learning-rate=0.02", "?standardize&learning-rate=1.9"])
+def test_divergence_is_named_and_never_shown_as_nan(visit, query):
+    page = visit(query)
+    for name in ["10 epochs", "100 epochs", "Run to 500", "10 epochs", "100 epochs"]:
+        press(page, name)
+        assert "The loss grows without bound" in status(page)
+        shown = page.locator("train-neuron .app").evaluate("app => app.outerHTML")
+        assert not re.search("NaN|Infinity|undefined", shown)
+
+
+@pytest.mark.parametrize("query", ["?learning-rate=0.0174", "?zero-grad=off", "?standardize"])
+def test_what_does_not_diverge_is_not_said_to(visit, query):
+    page = visit(query)
+    press(page, "10 epochs", "Run to 500")
+    assert "without bound" not in status(page)
+
+
+def test_a_drag_over_the_valley_starts_there(visit):
+    page = visit("?epoch=10", viewport={"width": 1280, "height": 1000})
+    page.locator("#valley svg").first.wait_for()
+    page.locator("#valley").scroll_into_view_if_needed()
+    box = page.locator("#valley").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 300, box["y"] + 90)
+    drawn(page)
+    start = page.locator("#valley circle").bounding_box()
+    assert start["x"] + start["width"] / 2 == pytest.approx(box["x"] + 300, abs=1)
+    assert start["y"] + start["height"] / 2 == pytest.approx(box["y"] + 90, abs=1)
+    page.mouse.up()
+    in_address(page, "epoch=10")
+    assert page.locator("#start").input_value() == "your own values"
+
+
+def test_the_keyboard_alone_does_everything(visit):
+    page = visit()
+    page.locator("train-neuron .app").focus()
+    reached = []
+    acts = {
+        "line": lambda: page.keyboard.press("Enter"),
+        "1": lambda: page.keyboard.press("Space"),
+        "10": lambda: page.keyboard.press("Enter"),
+        "100": lambda: page.keyboard.press("Enter"),
+        "run": lambda: page.keyboard.press("Enter"),
+        "miles": lambda: page.keyboard.press("ArrowRight"),
+        "rate-exact": lambda: (page.keyboard.press("Control+a"), page.keyboard.type("0.5")),
+        "rate": lambda: page.keyboard.press("ArrowLeft"),
+        "no-zero-grad": lambda: page.keyboard.press("Space"),
+        "standardize": lambda: page.keyboard.press("Space"),
+        "start": lambda: page.keyboard.press("ArrowDown"),
+        "start-weight": lambda: (page.keyboard.press("Control+a"), page.keyboard.type("-2.5")),
+        "start-bias": lambda: (page.keyboard.press("Control+a"), page.keyboard.type("4")),
+    }
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        focus = page.evaluate("""() => {
+          const focus = document.activeElement.shadowRoot.activeElement;
+          const visible = getComputedStyle(focus).outlineStyle !== "none";
+          return { name: focus.id || focus.dataset.do, visible };
+        }""")
+        assert focus["visible"], focus
+        reached.append(focus["name"])
+        acts.get(focus["name"], lambda: None)()
+        drawn(page)  # a control may follow from what another has done
+    assert reached == ["line", "1", "10", "100", "run", "reset", *list(acts)[5:]]
+    in_address(page, "bias=4")  # typed last
+    query = page.url.partition("?")[2].split("&")
+    assert query == [
+        "learning-rate=0.49",
+        "weight=-2.5",
+        "bias=4",
+        "zero-grad=off",
+        "standardize=",
+        "epoch=500",
+        "miles=7.5",
+    ]
+
+
+def test_keys_typed_into_a_field_are_not_shortcuts_of_the_theme(visit):
+    page = visit()
+    before = page.url
+    page.get_by_label("Learning rate, exact value").press_sequentially(".,")
+    page.wait_for_timeout(300)
+    assert page.url.partition("?")[0] == before
+
+
+@pytest.mark.parametrize("reader", [{"java_script_enabled": False}, {"media": "print"}])
+def test_without_javascript_and_on_paper_stands_the_executed_run(visit, reader):
+    media = reader.pop("media", None)
+    page = visit("", **reader)
+    page.emulate_media(media=media)
+    run = page.locator("train-neuron")
+    assert run.get_by_role("img", name="The neuron after 500 epochs").is_visible()
+    assert run.get_by_text("548.8271").is_visible()
+    assert not run.get_by_role("button", name="Next line").is_visible()
+
+
+def test_with_javascript_the_executed_run_gives_way(visit):
+    assert not visit().get_by_role("img", name="The neuron after 500 epochs").is_visible()
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(
+    "query", ["?line=5&epoch=3", "?learning-rate=0.02&epoch=499&zero-grad=off"]
+)
+def test_axe_finds_nothing(visit, color_scheme, width, query):
+    page = visit(query, color_scheme=color_scheme, viewport={"width": width, "height": 800})
+    press(page, "Next line")
+    results = Axe().run(page, context="article")
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("query", ["", "?epoch=100", "?learning-rate=0.02&epoch=100"])
+def test_at_360_pixels_nothing_is_cut_off(visit, query):
+    page = visit(query, viewport={"width": 360, "height": 800})
+    press(page, "Next epoch")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    wide = page.evaluate("""() => {
+      const root = document.querySelector("train-neuron").shadowRoot;
+      const limit = root.host.getBoundingClientRect().right + 0.5;
+      const parts = [...root.querySelectorAll(".app *:not(svg *)")];
+      return parts.filter((part) => part.getBoundingClientRect().right > limit).map(String);
+    }""")
+    assert not wide
+
+
+def test_an_element_made_by_a_program_works_and_can_be_moved(visit):
+    page = visit()
+    page.evaluate(CREATE, {"learning-rate": "0.02"})
+    page.evaluate("(neuron.step(2), document.querySelector('train-neuron').replaceWith(neuron))")
+    assert state(page)["epoch"] == 2
+    page.evaluate("(neuron.remove(), document.querySelector('article').append(neuron))")
+    press(page, "Next epoch")
+    assert state(page)["epoch"] == 3
+    page.evaluate("neuron.reset()")
+    assert state(page)["epoch"] == 0
+
+
+# What the theme's instant navigation does: fetch, swap the content, run its scripts.
+SWAP = """async (address) => {
+  const html = await (await fetch(address)).text();
+  const next = new DOMParser().parseFromString(html, "text/html").querySelector("article");
+  history.pushState(null, "", address);
+  document.querySelector("article").replaceWith(next);
+  for (const old of next.querySelectorAll("script")) {
+    const script = document.createElement("script");
+    for (const { name, value } of old.attributes) script.setAttribute(name, value);
+    old.replaceWith(script);
+  }
+}"""
+
+
+def test_it_works_where_the_theme_swaps_the_content_without_loading_the_page(visit, address):
+    page = visit()
+    page.goto(f"{address}/lesson/imports/")
+    assert not page.evaluate("customElements.get('train-neuron') !== undefined")
+    page.evaluate(SWAP, "/train/?epoch=10")
+    page.locator("train-neuron:defined").wait_for()
+    press(page, "Next epoch")
+    in_address(page, "epoch=11")
+    page.evaluate(SWAP, "/lesson/imports/")
+    page.evaluate(SWAP, "/train/?epoch=20")
+    assert state(page)["epoch"] == 20
+
+
+def test_only_its_own_page_pays_for_it():
+    for source in pages.SOURCES:
+        html = str(pages.article(source))
+        assert ("train-neuron.js" in html) == (source.name == "train.md")
