@@ -7,7 +7,9 @@ import itertools
 import statistics
 from pathlib import Path
 
-from tests.browser import chromium, served
+from playwright.sync_api import sync_playwright
+
+from tests import browsers
 
 EPOCH = """async () => {
   const { Neuron } = await import("/javascripts/neuron.js");
@@ -37,9 +39,9 @@ FRAMES = """() => new Promise((resolve) => {
 
 def main() -> None:
     """Open the page, measure, print."""
-    with served(Path("site")) as address, chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        page.goto(f"{address}/train/")
+    with browsers.serve(Path("site")) as address, sync_playwright() as playwright:
+        page = browsers.launch(playwright).new_page(viewport={"width": 1280, "height": 1000})
+        page.goto(f"{address}train/")
         page.locator("train-neuron:defined").wait_for()
         epochs = page.evaluate(EPOCH)
         print(f"one epoch: at first {epochs[0]:.4f} ms, later {statistics.median(epochs):.4f} ms")

@@ -11,24 +11,11 @@ import torch.optim as optim
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import pages
-from tests.browser import chromium, served
 
 MILES = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 MINUTES = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
 SEED_42 = (0.7645385265350342, 0.8300079107284546)
 STATE = ["epoch", "line", "weight", "bias", "gradWeight", "gradBias", "loss"]
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -42,7 +29,7 @@ def visit(browser, address):
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.on("console", lambda m: m.type == "error" and page.errors.append(m.text))
-        page.goto(f"{address}/train/{query}")
+        page.goto(f"{address}train/{query}")
         if reader.get("java_script_enabled", True):
             page.locator("train-neuron:defined").wait_for()
         return page
@@ -521,7 +508,7 @@ SWAP = """async (address) => {
 
 def test_it_works_where_the_theme_swaps_the_content_without_loading_the_page(visit, address):
     page = visit()
-    page.goto(f"{address}/lesson/imports/")
+    page.goto(f"{address}lesson/imports/")
     assert not page.evaluate("customElements.get('train-neuron') !== undefined")
     page.evaluate(SWAP, "/train/?epoch=10")
     page.locator("train-neuron:defined").wait_for()

@@ -1,0 +1,113 @@
+/**
+ * The words: numbers as text, and the sentences the reader gets.
+ */
+
+import { PROMISE } from "./neuron.js";
+
+/** A number in a sentence: at most four decimals, a true minus sign. */
+export function number(value) {
+  if (!Number.isFinite(value)) return "overflow";
+  const text = Math.abs(value) < 1e6 ? String(Number(value.toFixed(4))) : value.toExponential(2);
+  return text.replace("-", "−");
+}
+
+/** A number in the table: four decimals, `None` for what is not there, as Python says. */
+export function cell(value) {
+  if (value === null) return "None";
+  return Math.abs(value) < 1e6 ? value.toFixed(4).replace("-", "−") : number(value);
+}
+
+/** A number where there is little room: two decimals. */
+export function short(value) {
+  if (!Number.isFinite(value)) return "overflow";
+  const text = Math.abs(value) < 1e4 ? value.toFixed(2) : value.toExponential(1);
+  return text.replace("-", "−");
+}
+
+/** A learning rate with the digits that were typed, not those of its float32. */
+export function rate(value) {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** A time in minutes. */
+export function minutes(value) {
+  return Number.isFinite(value) ? `${number(Number(value.toFixed(2)))} minutes` : "overflow";
+}
+
+/** A predicted time held against the promise. */
+export function judgement(time) {
+  if (!Number.isFinite(time)) return "overflow";
+  if (time < 0) return `${minutes(time)}, which no ride can take`;
+  const side = time <= PROMISE ? "inside" : "over";
+  return `${minutes(time)}, ${minutes(Math.abs(PROMISE - time))} ${side} the promise of ${PROMISE}`;
+}
+
+/**
+ * What a line of the loop has done.
+ *
+ * @param {number} line 1 to 5
+ * @param {Neuron} neuron after the line
+ * @param {{gradWeight: ?number}} before its state before the line
+ */
+export function explain(line, neuron, before) {
+  const { loss, gradWeight, gradBias, weight, bias, epoch } = neuron;
+  switch (line) {
+    case 1:
+      return before.gradWeight === null
+        ? "zero_grad() has cleared the gradients, although there were none yet."
+        : "zero_grad() has cleared both gradients. Weight and bias have not moved.";
+    case 2:
+      return "The model has predicted four times. Gradients, weight and bias are as they were.";
+    case 3:
+      return `The squares of the four errors have a mean of ${number(loss)} minutes². That is the loss.`;
+    case 4:
+      return before.gradWeight === null
+        ? "backward() has filled both gradients. Weight and bias have not moved."
+        : "backward() has added to the gradients that were there: now " +
+            `${number(gradWeight)} and ${number(gradBias)}.`;
+    default:
+      return (
+        `step() has moved the weight to ${number(weight)} and the bias to ${number(bias)}: ` +
+        `each by −lr × its gradient. Epoch ${epoch} is complete.`
+      );
+  }
+}
+
+/**
+ * Where the training stands: epoch, loss, prediction, and what becomes of it.
+ *
+ * @param {Neuron} neuron
+ * @param {object} valley see neuron.js
+ * @param {number} miles the distance to predict for
+ */
+export function report(neuron, valley, miles) {
+  const prediction = `${miles} miles: ${minutes(neuron.predict(miles))}.`;
+  if (neuron.loss === null) return `Epoch 0: no loss yet. ${prediction}`;
+  if (!Number.isFinite(neuron.loss)) return verdict(neuron, valley);
+  const loss = `Epoch ${neuron.epoch}: loss ${number(neuron.loss)} minutes².`;
+  return `${loss} ${prediction} ${verdict(neuron, valley)}`;
+}
+
+/** Divergence, endless swinging or convergence by its name, once the losses show it; else "". */
+export function verdict(neuron, valley) {
+  const { learningRate, zeroGrad, losses } = neuron;
+  if (losses.length < 2) return "";
+  const [previous, last] = losses.slice(-2);
+  // Without zero_grad the steps are those of momentum 1, which is stable up to twice the limit.
+  const unstable = learningRate > valley.limit * (zeroGrad ? 1 : 2);
+  if (unstable && !(last <= previous)) {
+    const over = losses.findIndex((loss) => !Number.isFinite(loss)) + 1;
+    return (
+      `The loss grows without bound: ${rate(learningRate)} is above the stability limit, ` +
+      "so each step lands farther from the valley floor than the one before." +
+      (over ? ` In epoch ${over} the loss became too large for a float32 number.` : "")
+    );
+  }
+  if (!zeroGrad) {
+    return "The loss swings and does not settle: each step adds up the gradients of all epochs so far.";
+  }
+  if (last < 1.01 * valley.loss) {
+    return `Converged: the loss is within 1% of the lowest possible, ${number(valley.loss)} minutes².`;
+  }
+  return "";
+}
