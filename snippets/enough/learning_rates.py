@@ -31,8 +31,9 @@ styles = [(0.001, "C0", ":"), (0.01, "C2", "-"), (0.0174, "C1", "--")]
 for lr, color, line in [*styles, (0.018, "C3", "-.")]:
     plt.plot(losses_with(lr)[:41], line, color=color, label=f"lr = {lr}")
 plt.yscale("log")
+plt.ylim(1, 1e8)
 plt.title("Four learning rates, 40 epochs")
 plt.xlabel("epochs")
 plt.ylabel("loss (minutes²)")
-plt.legend()
+plt.legend(loc="upper left")
 plt.show()
