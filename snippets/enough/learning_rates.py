@@ -1,0 +1,39 @@
+import matplotlib.pyplot as plt
+import torch
+import torch.nn as nn
+import torch.optim as optim
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+loss_function = nn.MSELoss()
+
+
+def losses_with(lr):
+    torch.manual_seed(42)
+    model = nn.Sequential(nn.Linear(1, 1))
+    optimizer = optim.SGD(model.parameters(), lr=lr)
+    losses = []
+    for epoch in range(501):
+        optimizer.zero_grad()
+        loss = loss_function(model(inputs), times)
+        losses.append(loss.item())
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+print("    lr   loss after 1 epoch   after 10   after 500")
+for lr in [0.0001, 0.001, 0.01, 0.015, 0.017, 0.0174, 0.0175, 0.018, 0.02]:
+    losses = losses_with(lr)
+    print(f"{lr:6.4f} {losses[1]:20.4g} {losses[10]:10.4g} {losses[500]:11.4g}")
+
+styles = [(0.001, "C0", ":"), (0.01, "C2", "-"), (0.0174, "C1", "--")]
+for lr, color, line in [*styles, (0.018, "C3", "-.")]:
+    plt.plot(losses_with(lr)[:41], line, color=color, label=f"lr = {lr}")
+plt.yscale("log")
+plt.ylim(1, 1e8)
+plt.title("Four learning rates, 40 epochs")
+plt.xlabel("epochs")
+plt.ylabel("loss (minutes²)")
+plt.legend(loc="upper left")
+plt.show()
