@@ -27,9 +27,9 @@ for rate, style in styles.items():
     plt.plot(range(1, 501), losses, color="C3", ls=style, label=f"lr {rate}")
 
 plt.yscale("log")
-plt.ylim(0.1, 1e6)
+plt.ylim(0.1, 1e8)
 plt.title("A little too large is far too large")
 plt.xlabel("epoch")
 plt.ylabel("loss (minutes²)")
-plt.legend()
+plt.legend(loc="upper right")
 plt.show()

@@ -8,6 +8,6 @@ model = nn.Sequential(nn.Linear(1, 1))
 outputs = model(inputs)
 print("requires grad:", outputs.requires_grad)
 try:
-    outputs.numpy()
+    print(model(inputs).numpy())
 except RuntimeError as error:
     print(f"{type(error).__name__}: {error}")
