@@ -1,0 +1,32 @@
+import matplotlib.pyplot as plt
+import torch
+import torch.nn as nn
+import torch.optim as optim
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0], [7.0]])
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5], [58.0]])
+
+for loss_function, style in [(nn.MSELoss(), "-"), (nn.L1Loss(), "--")]:
+    torch.manual_seed(42)
+    model = nn.Sequential(nn.Linear(1, 1))
+    optimizer = optim.SGD(model.parameters(), lr=0.01)
+    for epoch in range(500):
+        optimizer.zero_grad()
+        outputs = model(inputs)
+        loss = loss_function(outputs, times)
+        loss.backward()
+        optimizer.step()
+    name = type(loss_function).__name__
+    answer = model(torch.tensor([7.0])).item()
+    print(f"{name}: loss {loss.item():.2f}, 7 miles: {answer:.2f} minutes")
+    line = model(inputs[:4]).detach()
+    plt.plot(inputs[:4], line, style, color="C2", label=name)
+
+plt.scatter(inputs, times, color="C1", label="deliveries")
+plt.annotate("flat tyre", (7, 58), (10, -4), textcoords="offset points")
+plt.title("One flat tyre, two loss functions")
+plt.xlabel("distance (miles)")
+plt.ylabel("time (minutes)")
+plt.ylim(15, 65)
+plt.legend(loc="upper right")
+plt.show()

@@ -1,0 +1,23 @@
+import torch
+import torch.nn as nn
+import torch.optim as optim
+
+km = 1.609344 * torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+loss_function = nn.MSELoss()
+
+for rate in [0.01, 0.005]:
+    torch.manual_seed(42)
+    model = nn.Sequential(nn.Linear(1, 1))
+    optimizer = optim.SGD(model.parameters(), lr=rate)
+    for epoch in range(500):
+        optimizer.zero_grad()
+        outputs = model(km)
+        loss = loss_function(outputs, times)
+        loss.backward()
+        optimizer.step()
+    weight = model[0].weight.item()
+    order = torch.tensor([1.609344 * 7.0])
+    print(f"lr {rate}: loss {loss.item():.4f} minutes²")
+    print(f"  weight {weight:.4f} min/km = {1.609344 * weight:.4f} min/mile")
+    print(f"  7 miles: {model(order).item():.2f} minutes")

@@ -1,0 +1,13 @@
+import torch
+import torch.nn as nn
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+
+torch.manual_seed(42)
+model = nn.Sequential(nn.Linear(1, 1))
+outputs = model(inputs)
+print("requires grad:", outputs.requires_grad)
+try:
+    print(model(inputs).numpy())
+except RuntimeError as error:
+    print(f"{type(error).__name__}: {error}")
