@@ -40,6 +40,7 @@ def converter(without: str = "") -> markdown.Markdown:
     build()  # what is included is there,
     os.chdir(ROOT)  # and its path is relative to the project
     config = load_config(str(ROOT / "mkdocs.yml"))
+    config.mdx_configs["pymdownx.snippets"]["auto_append"] = []  # belongs to pages, not to blocks
     extensions = [name for name in config.markdown_extensions if name != without]
     return markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs)
 

@@ -1,0 +1,35 @@
+import matplotlib.pyplot as plt
+import torch
+import torch.nn as nn
+import torch.optim as optim
+from torch.utils.data import DataLoader, TensorDataset
+
+torch.manual_seed(42)
+inputs = torch.rand(200, 1) * 8 + 3  # 3 to 11 miles
+times = 3.2 * inputs + 6.0 + torch.randn(200, 1)  # minutes
+data = TensorDataset((inputs - inputs.mean()) / inputs.std(), times)
+
+for size, color in [(8, "C3"), (200, "C2")]:
+    torch.manual_seed(42)
+    model = nn.Sequential(nn.Linear(1, 1))
+    loss_function = nn.MSELoss()
+    optimizer = optim.SGD(model.parameters(), lr=0.1)
+    loader = DataLoader(data, batch_size=size, shuffle=True)
+    biases = []
+    for epoch in range(4 if size == 8 else 100):
+        for batch, targets in loader:
+            optimizer.zero_grad()
+            loss = loss_function(model(batch), targets)
+            loss.backward()
+            optimizer.step()
+            biases.append(model[0].bias.item())
+    low, high = min(biases[50:]), max(biases[50:])
+    print(f"batch size {size}, steps in an epoch: {len(loader)}")
+    print(f"  bias, steps 51 to 100: {low:.2f} to {high:.2f} minutes")
+    plt.plot(range(1, 101), biases, color=color, label=f"batch size {size}")
+plt.title("A step on 8 samples is a guess at the step on all")
+plt.xlabel("step")
+plt.ylabel("bias (minutes)")
+plt.ylim(27, 29)
+plt.legend()
+plt.show()
