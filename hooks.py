@@ -1,6 +1,7 @@
 """MkDocs hooks: run the snippets before the pages that include their outputs are read."""
 
 import logging
+import re
 
 from filelock import Timeout
 from mkdocs.exceptions import PluginError
@@ -30,8 +31,9 @@ def on_pre_build(**_) -> None:
 
 
 def on_page_content(html: str, **_) -> str:
-    """Leave code out of the search: the same lines stand on every page and weigh on each one."""
-    return html.replace("<pre>", "<pre data-search-exclude>")
+    """Leave out of the search what is not prose: code, drawings, the map of the six steps."""
+    parts = r'<(pre|nav|svg class="drawing")(?=[ >])'
+    return re.sub(parts, r"<\1 data-search-exclude", html)
 
 
 def on_post_build(**_) -> None:

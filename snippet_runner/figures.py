@@ -44,6 +44,7 @@ STYLE = {
     "font.size": 11,
     "grid.color": LINE,
     "hatch.color": INK,
+    "path.simplify_threshold": 0.5,  # of a unit: not to be seen, and half the weight of a curve
     "legend.edgecolor": LINE,
     "legend.frameon": False,
     "patch.edgecolor": INK,
@@ -137,7 +138,7 @@ def _clean(element: ET.Element, ids: dict[str, str]) -> None:
         text = re.sub(r"#[0-9a-f]{6}\b", lambda m: _variable(m[0]), text)
         text = re.sub(r"(?<=#)[^\")]+(?=\)|$)", lambda m: ids.get(m[0], m[0]), text)
         text = re.sub(r"font-family:[^;]*;? ?", "", text)
-        text = re.sub(r"-?\d+\.\d+", lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), text)
+        text = re.sub(r"-?\d+\.\d+", lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), text)
         element.set(name, " ".join(text.split()))
 
 

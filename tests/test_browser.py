@@ -77,6 +77,17 @@ def test_the_first_view_is_light(browser, address, path):
     assert sum(sizes.values()) <= 120_000, sizes
 
 
+def test_the_search_loads_its_index_when_a_reader_turns_to_it(open_page):
+    page = open_page("")
+    page.wait_for_load_state("networkidle")
+    loaded = "performance.getEntriesByType('resource').some(e => e.name.includes('search_index'))"
+    assert not page.evaluate(loaded)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("backpropagation")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert page.evaluate(loaded)
+
+
 @every_path
 def test_nothing_is_wider_than_a_phone(open_page, path):
     page = open_page(path, width=360)

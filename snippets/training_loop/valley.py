@@ -30,7 +30,8 @@ for step in [0, 1, 2, 500]:
     print("step {}: weight {:.4f}, bias {:.4f}".format(step, *path[step]))
 plt.contour(weights, biases, losses, levels=[1, 10, 50, 150, 300], colors="C3")
 walked = torch.tensor(path).T
-plt.plot(*walked, "o-", color="C2", markersize=3, label="500 steps")
+plt.plot(*walked, color="C2", linewidth=2.5, label="500 steps")
+plt.plot(*walked[:, :3], "o", color="C2", markersize=5)
 plt.plot(*best, "*", color="C0", markersize=12, label="least squares")
 plt.title("The valley: loss over weight and bias")
 plt.xlabel("weight (minutes per mile)")
