@@ -47,6 +47,12 @@ def test_every_image_has_a_name(file):
 
 
 @every_file
+def test_no_drawing_was_read_as_markdown(file):
+    """As happens to one that stands indented, inside a box or a tab."""
+    assert soup(file).select("svg :is(p, br, em, code, abbr)") == []
+
+
+@every_file
 def test_ids_are_unique(file):
     ids = [element["id"] for element in soup(file).select("[id]")]
     assert [name for name in ids if ids.count(name) > 1] == []
