@@ -145,12 +145,14 @@ def test_every_control_can_be_reached_and_seen_by_keyboard(open_page, path):
     for _ in range(400):
         page.keyboard.press("Tab")
         state = page.evaluate(
-            """(() => { const e = document.activeElement, s = getComputedStyle(e);
+            """(() => { let e = document.activeElement;
                if (e === document.body) return null;
-               e.dataset.focused ??= String(document.querySelectorAll("[data-focused]").length);
-               const label = e.labels?.[0] ?? document.querySelector(`label[for="${e.id}"]`);
+               const inside = !!e.closest("article");
+               while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+               e.dataset.focused ??= String(window.focusedSoFar = (window.focusedSoFar ?? 0) + 1);
+               const label = e.labels?.[0];
                const outlined = x => x && getComputedStyle(x).outlineStyle !== "none";
-               return {id: e.dataset.focused, inside: !!e.closest("article"),
+               return {id: e.dataset.focused, inside,
                        html: e.outerHTML.slice(0, 120),
                        visible: outlined(e) || outlined(label)}; })()"""
         )
