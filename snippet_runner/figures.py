@@ -32,7 +32,6 @@ C0, C1, C2, C3, INK, _, LINE, _ = COLORS
 STYLE = {
     "axes.edgecolor": LINE,
     "axes.facecolor": "none",
-    "axes.grid": False,
     "axes.labelcolor": INK,
     "axes.prop_cycle": f"cycler('color', {[C0, C1, C2, C3]})",
     "axes.spines.right": False,
@@ -44,10 +43,9 @@ STYLE = {
     "font.size": 11,
     "grid.color": LINE,
     "hatch.color": INK,
-    "path.simplify_threshold": 0.5,  # of a unit: not to be seen, and half the weight of a curve
-    "legend.edgecolor": LINE,
     "legend.frameon": False,
     "patch.edgecolor": INK,
+    "path.simplify_threshold": 0.5,  # of a unit: not to be seen, and half the weight of a curve
     "svg.fonttype": "none",
     "text.color": INK,
     "xtick.color": LINE,
