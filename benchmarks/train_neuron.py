@@ -11,8 +11,8 @@ from playwright.sync_api import sync_playwright
 
 from tests import browsers
 
-EPOCH = """async () => {
-  const { Neuron } = await import("/javascripts/neuron.js");
+EPOCH = """async (module) => {
+  const { Neuron } = await import(module);
   const times = [];
   for (let run = 0; run < 20; run += 1) {
     const neuron = new Neuron();
@@ -41,9 +41,9 @@ def main() -> None:
     """Open the page, measure, print."""
     with browsers.serve(Path("site")) as address, sync_playwright() as playwright:
         page = browsers.launch(playwright).new_page(viewport={"width": 1280, "height": 1000})
-        page.goto(f"{address}train/")
+        page.goto(f"{address}train.html")
         page.locator("train-neuron:defined").wait_for()
-        epochs = page.evaluate(EPOCH)
+        epochs = page.evaluate(EPOCH, browsers.module("neuron.js"))
         print(f"one epoch: at first {epochs[0]:.4f} ms, later {statistics.median(epochs):.4f} ms")
         begins = page.evaluate(FRAMES)
         gaps = [later - earlier for earlier, later in itertools.pairwise(begins)]

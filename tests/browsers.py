@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Error, Playwright
 
@@ -32,6 +33,11 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_) -> None:
         pass
+
+
+def module(name: str) -> str:
+    """The address from which a page can import one of the scripts that stand inline in it."""
+    return "data:text/javascript," + quote(Path("docs/javascripts", name).read_text("utf-8"))
 
 
 @contextlib.contextmanager

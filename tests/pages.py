@@ -104,9 +104,7 @@ def article(page: Path) -> BeautifulSoup:
     if page == README:
         html = converter(without="pymdownx.snippets").reset().convert(page.read_text("utf-8"))
         return BeautifulSoup(html, "html.parser")
-    path = page.relative_to(ROOT / "docs").with_suffix("")
-    folder = path.parent if path.name == "index" else path
-    html = (build() / folder / "index.html").read_text("utf-8")
+    html = (build() / page.relative_to(ROOT / "docs")).with_suffix(".html").read_text("utf-8")
     return BeautifulSoup(html, "html.parser").find("article")
 
 

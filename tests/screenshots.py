@@ -6,7 +6,7 @@ from tests import browsers, pages
 
 PICTURES = {
     "home": ("", {"color_scheme": "light"}),
-    "lesson": ("lesson/model/", {"color_scheme": "dark"}),
+    "lesson": ("lesson/model.html", {"color_scheme": "dark"}),
 }
 
 

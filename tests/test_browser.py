@@ -9,11 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from tests import pages
 
 PATHS = sorted(
-    file.parent.relative_to(pages.SITE).as_posix().replace(".", "")
-    for file in pages.build().rglob("index.html")
+    file.relative_to(pages.SITE).as_posix()
+    for file in pages.build().rglob("*.html")
+    if file.name != "404.html"
 )
-every_path = pytest.mark.parametrize("path", PATHS, ids=[path or "home" for path in PATHS])
-LESSON = "lesson/training-loop"
+every_path = pytest.mark.parametrize("path", PATHS)
+LESSON = "lesson/training-loop.html"
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHOW_EVERYTHING = """
@@ -31,7 +32,7 @@ def open_page(browser, address):
         options = {"viewport": {"width": width, "height": 900}} | options
         contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
-        page.goto(f"{address}{path}/" if path else address)
+        page.goto(f"{address}{path}")
         return page
 
     yield open_page
@@ -69,7 +70,7 @@ def test_the_first_view_is_light(browser, address, path):
     page = browser.new_page()
     responses = []
     page.on("response", lambda response: responses.append(response))
-    page.goto(f"{address}{path}/" if path else address)
+    page.goto(f"{address}{path}")
     page.wait_for_load_state("networkidle")
     sizes = {response.url: len(gzip.compress(response.body())) for response in responses}
     page.close()
@@ -78,7 +79,7 @@ def test_the_first_view_is_light(browser, address, path):
 
 
 def test_the_search_loads_its_index_when_a_reader_turns_to_it(open_page):
-    page = open_page("")
+    page = open_page("index.html")
     page.wait_for_load_state("networkidle")
     loaded = "performance.getEntriesByType('resource').some(e => e.name.includes('search_index'))"
     assert not page.evaluate(loaded)
@@ -123,7 +124,7 @@ def test_the_copy_button_copies_exactly_the_code(browser, address):
 def test_everything_is_there_without_scripts(open_page, path):
     text = open_page(path, java_script_enabled=False).locator("article").inner_text()
     for block in pages.BeautifulSoup(
-        (pages.SITE / path / "index.html").read_text("utf-8"), "html.parser"
+        (pages.SITE / path).read_text("utf-8"), "html.parser"
     ).select("article > p"):
         assert squeezed(block.get_text())[:60] in squeezed(text)
 

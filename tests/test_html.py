@@ -18,14 +18,13 @@ def soup(file) -> BeautifulSoup:
 
 @every_file
 def test_every_link_of_the_site_leads_somewhere(file):
-    here = "http://site/" + file.relative_to(pages.SITE).as_posix().replace("index.html", "")
+    here = "http://site/" + file.relative_to(pages.SITE).as_posix()
     for element in soup(file).select("[href], [src]"):
         link = element.get("href") or element.get("src")
         target = urlparse(urljoin(here, link))
         if target.netloc != "site":
             continue
         path = pages.SITE / unquote(target.path).lstrip("/")
-        path = path / "index.html" if path.is_dir() else path
         assert path.is_file(), link
         if target.fragment and path.suffix == ".html" and element.name == "a":
             anchor = unquote(target.fragment)

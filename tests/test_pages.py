@@ -105,4 +105,4 @@ def test_ids_are_unique_on_the_page(source):
 
 
 def test_the_answer_is_on_the_last_lesson_page(site):
-    assert "28.28 minutes" in (site / "lesson/inference/index.html").read_text("utf-8")
+    assert "28.28 minutes" in (site / "lesson/inference.html").read_text("utf-8")

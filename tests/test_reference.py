@@ -41,7 +41,7 @@ def test_a_definition_is_plain_text_as_a_tooltip_is():
 def page(browser, address):
     """A page on which the glossary's terms occur."""
     page = browser.new_page(reduced_motion="reduce")
-    page.goto(f"{address}lesson/data/")
+    page.goto(f"{address}lesson/data.html")
     page.wait_for_load_state("networkidle")
     yield page
     page.close()
@@ -81,7 +81,7 @@ def test_a_term_shows_its_definition_to_the_pointer_until_escape(page):
 def test_a_term_has_its_definition_without_scripts(browser, address):
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
-    plain.goto(f"{address}lesson/data/")
+    plain.goto(f"{address}lesson/data.html")
     assert plain.locator("abbr", has_text="tensor").first.get_attribute("title")
     context.close()
 

@@ -10,7 +10,7 @@ import torch.nn as nn
 import torch.optim as optim
 from axe_playwright_python.sync_playwright import Axe
 
-from tests import pages
+from tests import browsers, pages
 
 MILES = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 MINUTES = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
@@ -29,7 +29,7 @@ def visit(browser, address):
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.on("console", lambda m: m.type == "error" and page.errors.append(m.text))
-        page.goto(f"{address}train/{query}")
+        page.goto(f"{address}train.html{query}")
         if reader.get("java_script_enabled", True):
             page.locator("train-neuron:defined").wait_for()
         return page
@@ -178,11 +178,11 @@ def test_the_valley_is_the_one_that_torch_computes(visit, standardize):
     lowest = torch.linalg.lstsq(design, MINUTES.double()).solution.flatten()
     page = visit("?standardize" if standardize else "")
     valley = page.evaluate(
-        """async (standardize) => {
-          const { Neuron, valley } = await import("/javascripts/neuron.js");
+        """async ([module, standardize]) => {
+          const { Neuron, valley } = await import(module);
           return valley(new Neuron({ standardize }).inputs);
         }""",
-        standardize,
+        [browsers.module("neuron.js"), standardize],
     )
     assert [valley["weight"], valley["bias"]] == pytest.approx(lowest.tolist())
     assert valley["curvatures"] == pytest.approx(curvatures.flip(0).tolist())
@@ -299,7 +299,7 @@ def test_the_address_holds_the_state(visit):
     page.get_by_role("spinbutton", name="weight").fill("3")
     page.get_by_role("slider", name="miles away").fill("9.5")
     in_address(page, "miles=9.5")
-    query = page.url.partition("/train/")[2]
+    query = page.url.partition("/train.html")[2]
     assert query.startswith("?h=other&")
     assert query.endswith("#neuron")
     again = visit(query)
@@ -501,6 +501,7 @@ SWAP = """async (address) => {
   for (const old of next.querySelectorAll("script")) {
     const script = document.createElement("script");
     for (const { name, value } of old.attributes) script.setAttribute(name, value);
+    script.textContent = old.textContent;
     old.replaceWith(script);
   }
 }"""
@@ -508,18 +509,18 @@ SWAP = """async (address) => {
 
 def test_it_works_where_the_theme_swaps_the_content_without_loading_the_page(visit, address):
     page = visit()
-    page.goto(f"{address}lesson/imports/")
+    page.goto(f"{address}lesson/imports.html")
     assert not page.evaluate("customElements.get('train-neuron') !== undefined")
-    page.evaluate(SWAP, "/train/?epoch=10")
+    page.evaluate(SWAP, "/train.html?epoch=10")
     page.locator("train-neuron:defined").wait_for()
     press(page, "Next epoch")
     in_address(page, "epoch=11")
-    page.evaluate(SWAP, "/lesson/imports/")
-    page.evaluate(SWAP, "/train/?epoch=20")
+    page.evaluate(SWAP, "/lesson/imports.html")
+    page.evaluate(SWAP, "/train.html?epoch=20")
     assert state(page)["epoch"] == 20
 
 
 def test_only_its_own_page_pays_for_it():
     for source in pages.SOURCES:
         html = str(pages.article(source))
-        assert ("train-neuron.js" in html) == (source.name == "train.md")
+        assert ("customElements.define" in html) == (source.name == "train.md")

@@ -5,6 +5,7 @@
 import { minutes, number } from "./neuron-words.js";
 import { MILES, MINUTES, PROMISE } from "./neuron.js";
 
+// --8<-- [start:module]
 const MARGIN = { top: 12, right: 14, bottom: 40, left: 54 };
 const VALLEY_HEIGHT = 300;
 
@@ -272,3 +273,4 @@ function thin(points) {
   const every = Math.ceil(points.length / 1000);
   return points.filter((_, n) => n < 20 || n % every === 0 || n === points.length - 1);
 }
+// --8<-- [end:module]

@@ -4,6 +4,7 @@
 
 import { PROMISE } from "./neuron.js";
 
+// --8<-- [start:module]
 /** A number in a sentence: at most four decimals, a true minus sign. */
 export function number(value) {
   if (!Number.isFinite(value)) return "overflow";
@@ -111,3 +112,4 @@ export function verdict(neuron, valley) {
   }
   return "";
 }
+// --8<-- [end:module]

@@ -18,6 +18,7 @@ import { deliveriesChart, lossChart, valleyChart, valleyPlot } from "./neuron-ch
 import { cell, explain, judgement, number, rate, report, short, verdict } from "./neuron-words.js";
 import { Neuron, SEED_42, valley } from "./neuron.js";
 
+// --8<-- [start:module]
 const EPOCHS = 500; // as many as the lesson's loop has
 const RATE = { min: -4, max: 0.3 }; // the ends of the learning rate's scale, powers of ten
 
@@ -535,4 +536,6 @@ class View {
   }
 }
 
-customElements.define("train-neuron", TrainNeuron);
+// A theme that swaps a page's content without loading the page runs this script at every visit.
+if (!customElements.get("train-neuron")) customElements.define("train-neuron", TrainNeuron);
+// --8<-- [end:module]
