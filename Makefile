@@ -4,7 +4,7 @@ BIN := .venv/bin
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
-.PHONY: serve site test bench screenshots requirements clean
+.PHONY: serve site test notebook bench screenshots requirements clean
 
 serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
 	$(BIN)/mkdocs serve
@@ -16,6 +16,9 @@ test: .venv/ready .venv/browser  ## build with --strict and check everything
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pytest --codeblocks
+
+notebook: .venv/ready  ## make docs/notebook.ipynb again, after a change to the lesson
+	$(BIN)/python -m publisher.notebook
 
 screenshots: .venv/ready .venv/browser  ## take the README's pictures again
 	$(BIN)/python -m tests.screenshots

@@ -1,6 +1,7 @@
-"""Small projects with snippets of their own, to run the runner and MkDocs on."""
+"""Projects to run the runner and MkDocs on: small ones of their own, and copies of this one."""
 
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -61,3 +62,15 @@ class Project:
 
     def page(self) -> str:
         return (self.root / "site/index.html").read_text("utf-8")
+
+
+def copy_project(folder: Path, *made: str) -> None:
+    """What a clone would hold, uncommitted changes included, and some of the folders made here."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    for name in made:
+        shutil.copytree(ROOT / name, folder / name)

@@ -123,9 +123,9 @@ def test_the_copy_button_copies_exactly_the_code(browser, address):
 @every_path
 def test_everything_is_there_without_scripts(open_page, path):
     text = open_page(path, java_script_enabled=False).locator("article").inner_text()
-    for block in pages.BeautifulSoup(
-        (pages.SITE / path).read_text("utf-8"), "html.parser"
-    ).select("article > p"):
+    for block in pages.BeautifulSoup((pages.SITE / path).read_text("utf-8"), "html.parser").select(
+        "article > p"
+    ):
         assert squeezed(block.get_text())[:60] in squeezed(text)
 
 
