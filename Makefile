@@ -4,13 +4,19 @@ BIN := .venv/bin
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
-.PHONY: serve site test notebook bench screenshots requirements clean
+.PHONY: serve site check test notebook bench screenshots requirements update clean
 
 serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
 	$(BIN)/mkdocs serve
 
 site: .venv/ready  ## build site/
 	$(BIN)/mkdocs build --strict
+
+check: .venv/ready .venv/browser  ## the part of the tests for writing a page, in two minutes
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pytest --codeblocks docs tests/test_pages.py tests/test_html.py tests/test_reference.py \
+		tests/test_snippets.py
 
 test: .venv/ready .venv/browser  ## build with --strict and check everything
 	$(BIN)/ruff check
@@ -44,6 +50,14 @@ requirements: .venv/ready  ## compile requirements.txt from requirements.in, wit
 		--custom-compile-command "make requirements" requirements.in \
 		| grep -Ev '^(cuda|nvidia|triton)' > requirements.tmp
 	mv requirements.tmp requirements.txt
+
+update: .venv/ready .venv/browser  ## take in new versions, and list the pages to read again
+	$(BIN)/python -m snippet_runner
+	rm -rf build/before && cp -r build/outputs build/before
+	$(if $(TORCH),sed -i.old 's/^torch==.*/torch==$(TORCH)/' requirements.in && rm requirements.in.old)
+	$(MAKE) requirements
+	$(MAKE) notebook screenshots
+	$(BIN)/python -m tests.changes build/before
 
 clean:  ## remove everything made but the virtual environment
 	rm -rf build site .cache .pytest_cache .ruff_cache

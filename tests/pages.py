@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import markdown
@@ -19,9 +20,11 @@ from pytest_codeblocks.main import CodeBlock
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
 README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 SOURCES = sorted((ROOT / "docs").rglob("*.md"))
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.MULTILINE)
+NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?![\w]|\.\d)")
 SECTION = re.compile(r"""--8<-- ["'](?P<file>[^"':]+):(?P<name>[a-z][-\w]*)["']""")
 
 
@@ -46,8 +49,8 @@ def converter(without: str = "") -> markdown.Markdown:
 
 
 def expand(text: str, page: Path | None = None) -> str:
-    """Replace the includes in a piece of a page by what they include; README has none."""
-    if page == README:
+    """Replace the includes in a piece of a page by what they include; other files have none."""
+    if page in (README, CONTRIBUTING):
         return text
     lines = converter().preprocessors["snippet"].run(text.splitlines())
     return "\n".join(lines).rstrip("\n") + "\n" if any(lines) else ""
@@ -100,12 +103,36 @@ def _lines_above(code: str) -> str:
 
 
 def article(page: Path) -> BeautifulSoup:
-    """The content of a page as the build made it; README's, which is not in it, is made here."""
-    if page == README:
+    """The content of a page as the build made it; for a file that it leaves out, made here."""
+    if page in (README, CONTRIBUTING):
         html = converter(without="pymdownx.snippets").reset().convert(page.read_text("utf-8"))
         return BeautifulSoup(html, "html.parser")
     html = (build() / page.relative_to(ROOT / "docs")).with_suffix(".html").read_text("utf-8")
     return BeautifulSoup(html, "html.parser").find("article")
+
+
+def numbers_without_a_source(article: BeautifulSoup) -> list[str]:
+    """The numbers in the prose that no code or output of the page shows, each with some context.
+
+    That is every decimal number and every integer of three or more digits.
+    """
+    shown, prose = [], []
+    for element in article.select("pre, svg.plot"):
+        shown += NUMBER.findall(element.extract().get_text(" "))
+    for element in article.select("[alt], [aria-label], [title]"):
+        prose += [element.get(name, "") for name in ("alt", "aria-label", "title")]
+    text = " ".join(" ".join([*prose, article.get_text(" ")]).split())
+    computed = [Decimal(number.replace(",", "")) for number in shown]
+
+    def has_a_source(number: str) -> bool:
+        value = Decimal(number.replace(",", ""))
+        if "." not in number and value < 100:
+            return True
+        decimals = len(number.partition(".")[2])
+        return any(round(other, decimals) == value for other in computed)
+
+    found = [match for match in NUMBER.finditer(text) if not has_a_source(match[0])]
+    return [text[max(0, match.start() - 60) : match.end() + 30] for match in found]
 
 
 def shown_code(article: BeautifulSoup) -> list[str]:
