@@ -49,6 +49,7 @@ recorder = loss_function.register_forward_hook(keep)"""
 PLOT = """\
 import matplotlib.pyplot as plt
 
+plt.figure(figsize=(5, 3.2))  # inches
 plt.plot(range(1, len(losses) + 1), losses)
 plt.yscale("log")
 plt.title("Loss by epoch, log scale")
