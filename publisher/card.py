@@ -1,0 +1,60 @@
+"""The picture that a chat or a social network shows beside a link to the site."""
+
+import hashlib
+import re
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+
+OUTPUTS = Path("build/outputs")
+CACHE = Path(".cache/card")
+SIZE = (12.0, 6.3)  # inches of 100 pixels
+
+QUESTION = "Can you make it\nin 30 minutes?"
+ABOUT = "The first neuron in PyTorch:\nsix steps, four deliveries,\none answer."
+MILES, MINUTES = [5, 6, 8, 10], [22.2, 25.6, 31.0, 38.5]
+PROMISE = 30  # minutes
+
+
+def write(file: Path) -> None:
+    """Write the card, a PNG of 1200 × 630 pixels; it is drawn anew if the neuron's answer changed.
+
+    Raises:
+        ValueError: if an output of the lesson's scripts does not hold the number that is expected.
+    """
+    weight, bias = _numbers("training_loop/fitted_line.txt", r"time = (\S+) · distance \+ (\S+)")
+    (answer,) = _numbers("lesson.txt", r"7 miles: (\S+) minutes")
+    drawn_from = (Path(__file__).read_text("utf-8"), version("matplotlib"), weight, bias, answer)
+    cached = CACHE / f"{hashlib.sha256(repr(drawn_from).encode()).hexdigest()}.png"
+    if not cached.exists():
+        _draw(cached, weight, bias, answer)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(cached, file)
+
+
+def _numbers(output: str, pattern: str) -> list[float]:
+    found = re.search(pattern, (OUTPUTS / output).read_text("utf-8"))
+    if not found:
+        raise ValueError(f"{OUTPUTS / output} has no line like {pattern!r}, for the social card")
+    return [float(number) for number in found.groups()]
+
+
+def _draw(file: Path, weight: float, bias: float, answer: float) -> None:
+    from matplotlib import rc_context  # here, since a build from the cache does without matplotlib
+    from matplotlib.figure import Figure
+
+    from snippet_runner.figures import C1, C2, C3, INK, STYLE
+
+    with rc_context(STYLE | {"figure.constrained_layout.use": False, "font.size": 18}):
+        figure = Figure(figsize=SIZE, dpi=100, facecolor="white")
+        figure.text(0.06, 0.84, QUESTION, size=40, weight="bold", va="top", linespacing=1.3)
+        figure.text(0.06, 0.48, ABOUT, size=23, va="top", linespacing=1.6)
+        axes = figure.add_axes((0.61, 0.17, 0.34, 0.69))
+        axes.plot([4, 11], [weight * x + bias for x in (4, 11)], color=C2, linewidth=4)
+        axes.axhline(PROMISE, color=C3, linestyle="--", linewidth=3)
+        axes.scatter(MILES, MINUTES, color=C1, s=150, zorder=3)
+        axes.plot(7, answer, "*", color=C2, markersize=30, markeredgecolor="white")
+        axes.annotate(f"7 miles:\n{answer:.2f} minutes", (7.25, answer - 1), va="top", color=INK)
+        axes.set(xlim=(4, 11), ylim=(15, 42), xlabel="distance (miles)", ylabel="time (minutes)")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        figure.savefig(file, metadata={"Software": None})
