@@ -4,7 +4,7 @@ BIN := .venv/bin
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
-.PHONY: serve site test bench screenshots requirements clean
+.PHONY: serve site test ruff pytest zensical bench screenshots requirements clean
 
 serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
 	$(BIN)/mkdocs serve
@@ -12,10 +12,18 @@ serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on ever
 site: .venv/ready  ## build site/
 	$(BIN)/mkdocs build --strict
 
-test: .venv/ready .venv/browser  ## build with --strict and check everything
+test: ruff pytest  ## build with --strict and check everything
+
+ruff: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+pytest: .venv/ready .venv/browser
 	$(BIN)/pytest --codeblocks
+
+zensical: .venv/ready  ## build build/zensical/ with Zensical, which follows Material for MkDocs
+	$(BIN)/python -m snippet_runner
+	$(BIN)/zensical build --strict --config-file zensical.yml
 
 screenshots: .venv/ready .venv/browser  ## take the README's pictures again
 	$(BIN)/python -m tests.screenshots
