@@ -4,7 +4,7 @@ BIN := .venv/bin
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
-.PHONY: serve site test ruff pytest zensical bench screenshots requirements clean
+.PHONY: serve site test ruff pytest zensical bench screenshots requirements newest clean
 
 serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
 	$(BIN)/mkdocs serve
@@ -49,6 +49,13 @@ requirements: .venv/ready  ## compile requirements.txt from requirements.in, wit
 		--custom-compile-command "make requirements" requirements.in \
 		| grep -Ev '^(cuda|nvidia|triton)' > requirements.tmp
 	mv requirements.tmp requirements.txt
+
+# uv's override lifts the one pin in requirements.in.
+newest:  ## check everything with the newest releases, torch's too; leaves them in requirements.txt
+	mkdir -p build
+	echo torch > build/newest.txt
+	UV_OVERRIDE=build/newest.txt $(MAKE) requirements
+	$(MAKE) --keep-going test
 
 clean:  ## remove everything made but the virtual environment
 	rm -rf build site .cache .pytest_cache .ruff_cache
