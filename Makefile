@@ -4,7 +4,8 @@ BIN := .venv/bin
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
-.PHONY: serve site check test notebook bench screenshots requirements update clean
+.PHONY: serve site check test ruff pytest notebook zensical bench screenshots requirements newest \
+	update clean
 
 serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
 	$(BIN)/mkdocs serve
@@ -12,19 +13,25 @@ serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on ever
 site: .venv/ready  ## build site/
 	$(BIN)/mkdocs build --strict
 
-check: .venv/ready .venv/browser  ## the part of the tests for writing a page, in two minutes
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+check: ruff .venv/browser  ## the part of the tests for writing a page, in two minutes
 	$(BIN)/pytest --codeblocks docs tests/test_pages.py tests/test_html.py tests/test_reference.py \
 		tests/test_snippets.py
 
-test: .venv/ready .venv/browser  ## build with --strict and check everything
+test: ruff pytest  ## build with --strict and check everything
+
+ruff: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+pytest: .venv/ready .venv/browser
 	$(BIN)/pytest --codeblocks
 
 notebook: .venv/ready  ## make docs/notebook.ipynb again, after a change to the lesson
 	$(BIN)/python -m publisher.notebook
+
+zensical: .venv/ready  ## build build/zensical/ with Zensical, which follows Material for MkDocs
+	$(BIN)/python -m snippet_runner
+	$(BIN)/zensical build --strict --config-file zensical.yml
 
 screenshots: .venv/ready .venv/browser  ## take the README's pictures again
 	$(BIN)/python -m tests.screenshots
@@ -50,6 +57,13 @@ requirements: .venv/ready  ## compile requirements.txt from requirements.in, wit
 		--custom-compile-command "make requirements" requirements.in \
 		| grep -Ev '^(cuda|nvidia|triton)' > requirements.tmp
 	mv requirements.tmp requirements.txt
+
+# uv's override lifts the one pin in requirements.in.
+newest:  ## check everything with the newest releases, torch's too; leaves them in requirements.txt
+	mkdir -p build
+	echo torch > build/newest.txt
+	UV_OVERRIDE=build/newest.txt $(MAKE) requirements
+	$(MAKE) --keep-going test
 
 update: .venv/ready .venv/browser  ## take in new versions, and list the pages to read again
 	$(BIN)/python -m snippet_runner

@@ -1,4 +1,4 @@
-"""Projects to run the runner and MkDocs on: small ones of their own, and copies of this one."""
+"""What runs in a folder: the Makefile; the runner and MkDocs on small projects and on copies."""
 
 import os
 import shutil
@@ -18,6 +18,19 @@ SETTINGS = f"""
       - pymdownx.superfences
       - pymdownx.snippets: {{base_path: [snippets, build/outputs], check_paths: true}}
     """
+
+
+def make(target: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
+    """Make a target of the Makefile in that folder, with the packages of this Python."""
+    done = subprocess.run(
+        ["make", target, "--assume-old", ".venv/ready", f"BIN={Path(sys.executable).parent}"],
+        cwd=folder,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
 
 
 class Project:

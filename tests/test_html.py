@@ -1,5 +1,6 @@
 """The built HTML, without a browser: links, names, weight, and nothing that nobody needs."""
 
+import os
 from urllib.parse import unquote, urljoin, urlparse
 
 import pytest
@@ -9,6 +10,7 @@ from tests import pages
 
 HTML = sorted(pages.build().rglob("*.html"))
 NAMES = [file.relative_to(pages.SITE).as_posix() for file in HTML]
+HOME = urlparse((os.environ.get("SITE_URL") or "http://site").rstrip("/") + "/")
 every_file = pytest.mark.parametrize("file", HTML, ids=NAMES)
 
 
@@ -18,13 +20,14 @@ def soup(file) -> BeautifulSoup:
 
 @every_file
 def test_every_link_of_the_site_leads_somewhere(file):
-    here = "http://site/" + file.relative_to(pages.SITE).as_posix()
+    here = urljoin(HOME.geturl(), file.relative_to(pages.SITE).as_posix())
     for element in soup(file).select("[href], [src]"):
         link = element.get("href") or element.get("src")
         target = urlparse(urljoin(here, link))
-        if target.netloc != "site":
+        if target.netloc != HOME.netloc:
             continue
-        path = pages.SITE / unquote(target.path).lstrip("/")
+        path = pages.SITE / unquote(target.path.removeprefix(HOME.path))
+        path = path / "index.html" if path.is_dir() else path
         assert path.is_file(), link
         if target.fragment and path.suffix == ".html" and element.name == "a":
             anchor = unquote(target.fragment)

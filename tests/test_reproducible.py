@@ -1,11 +1,8 @@
 """`make site` makes the same bytes again: in another folder, without the cache, an hour later."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.projects import copy_project
+from tests.projects import copy_project, make
 
 
 def test_two_sites_are_the_same_byte_for_byte(site, tmp_path):
@@ -21,13 +18,6 @@ def test_two_sites_are_the_same_byte_for_byte(site, tmp_path):
 
 def make_site(folder: Path) -> tuple[dict[str, bytes], str]:
     """Run `make site` with the packages of this Python; return the files and what it said."""
-    done = subprocess.run(
-        ["make", "site", "--assume-old", ".venv/ready", f"BIN={Path(sys.executable).parent}"],
-        cwd=folder,
-        env=os.environ | {"SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = make("site", folder, SOURCE_DATE_EPOCH="1700000000")
     files = [file for file in (folder / "site").rglob("*") if file.is_file()]
     return {str(f.relative_to(folder)): f.read_bytes() for f in files}, done.stderr
