@@ -82,8 +82,8 @@ def downloads(name: str) -> dict[str, str]:
     """The text of each block of a page that has a download link, by the script that it leads to."""
     found = {}
     for link in pages.article(pages.ROOT / "docs" / name).select("a.download"):
-        target = urlparse(urljoin(f"http://site/{name}", link["href"])).path
-        script = target.removeprefix("/scripts/")
+        target = urlparse(urljoin(f"http://site/below/{name}", link["href"])).path
+        script = target.removeprefix("/below/scripts/")
         assert link.has_attr("download")
         assert link["aria-label"] == f"Download {Path(script).name}"
         found[script] = link.find_parent("pre").find("code").get_text()
@@ -244,9 +244,10 @@ def test_every_link_of_the_markdown_leads_somewhere(site, name):
     found = links((site / name).read_text("utf-8"))
     assert name == "reference/glossary.md" or found
     for link in found:
-        target = urlparse(urljoin(f"http://site/{name}", link))
+        target = urlparse(urljoin(f"http://site/below/{name}", link))
         if target.netloc == "site":
-            assert (site / target.path.lstrip("/")).is_file(), link
+            path = target.path.removeprefix("/below/")
+            assert (site / path).is_file(), link
             assert not target.query or target.path.endswith(".html"), link
 
 
