@@ -52,7 +52,9 @@ def expander(config: dict) -> Callable[[str], str]:
 
 def linked(html: str, page: Path, names: dict[str, str]) -> str:
     """The HTML of a page with its links to the page's Markdown and to the scripts that it shows."""
-    alternate = f'<link rel="alternate" type="text/markdown" href="{page.name}">'
+    # The theme takes each [rel=alternate] for another language and asks for its sitemap. HTML does
+    # not care for the space; the theme's selector does.
+    alternate = f'<link rel="alternate " type="text/markdown" href="{page.name}">'
     if alternate in html:
         return html
     root = "../" * (len(page.parts) - 1)
