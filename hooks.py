@@ -1,11 +1,14 @@
-"""MkDocs hooks: run the snippets before the pages that include their outputs are read."""
+"""MkDocs hooks: run the snippets before the pages are read, publish them when the site is built."""
 
 import logging
 import re
+from pathlib import Path
 
 from filelock import Timeout
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+import publisher
 import snippet_runner
 from snippet_runner import lock
 
@@ -36,8 +39,9 @@ def on_page_content(html: str, **_) -> str:
     return re.sub(parts, r"<\1 data-search-exclude", html)
 
 
-def on_post_build(**_) -> None:
-    """Let a build that waits begin."""
+def on_post_build(config: MkDocsConfig, **_) -> None:
+    """Add what readers and machines take away, then let a build that waits begin."""
+    publisher.publish(Path(config.site_dir))
     lock.release()
 
 
