@@ -32,6 +32,7 @@ notebook: .venv/ready  ## make docs/notebook.ipynb again, after a change to the 
 zensical: .venv/ready  ## build build/zensical/ with Zensical, which follows Material for MkDocs
 	$(BIN)/python -m snippet_runner
 	$(BIN)/zensical build --strict --config-file zensical.yml
+	$(BIN)/python -m publisher build/zensical
 
 screenshots: .venv/ready .venv/browser  ## take the README's pictures again
 	$(BIN)/python -m tests.screenshots

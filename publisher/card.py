@@ -6,7 +6,7 @@ import shutil
 from importlib.metadata import version
 from pathlib import Path
 
-OUTPUTS = Path("build/outputs")
+LINE, ANSWER = Path("build/outputs/training_loop/fitted_line.txt"), Path("build/outputs/lesson.txt")
 CACHE = Path(".cache/card")
 SIZE = (12.0, 6.3)  # inches of 100 pixels
 
@@ -22,8 +22,8 @@ def write(file: Path) -> None:
     Raises:
         ValueError: if an output of the lesson's scripts does not hold the number that is expected.
     """
-    weight, bias = _numbers("training_loop/fitted_line.txt", r"time = (\S+) · distance \+ (\S+)")
-    (answer,) = _numbers("lesson.txt", r"7 miles: (\S+) minutes")
+    weight, bias = _numbers(LINE, r"time = (\S+) · distance \+ (\S+)")
+    (answer,) = _numbers(ANSWER, r"7 miles: (\S+) minutes")
     drawn_from = (Path(__file__).read_text("utf-8"), version("matplotlib"), weight, bias, answer)
     cached = CACHE / f"{hashlib.sha256(repr(drawn_from).encode()).hexdigest()}.png"
     if not cached.exists():
@@ -32,10 +32,10 @@ def write(file: Path) -> None:
     shutil.copyfile(cached, file)
 
 
-def _numbers(output: str, pattern: str) -> list[float]:
-    found = re.search(pattern, (OUTPUTS / output).read_text("utf-8"))
+def _numbers(output: Path, pattern: str) -> list[float]:
+    found = re.search(pattern, output.read_text("utf-8"))
     if not found:
-        raise ValueError(f"{OUTPUTS / output} has no line like {pattern!r}, for the social card")
+        raise ValueError(f"{output} has no line like {pattern!r}, for the social card")
     return [float(number) for number in found.groups()]
 
 
@@ -57,4 +57,6 @@ def _draw(file: Path, weight: float, bias: float, answer: float) -> None:
         axes.annotate(f"7 miles:\n{answer:.2f} minutes", (7.25, answer - 1), va="top", color=INK)
         axes.set(xlim=(4, 11), ylim=(15, 42), xlabel="distance (miles)", ylabel="time (minutes)")
         file.parent.mkdir(parents=True, exist_ok=True)
-        figure.savefig(file, metadata={"Software": None})
+        whole = file.with_suffix(".tmp")
+        figure.savefig(whole, format="png", metadata={"Software": None})
+        whole.replace(file)

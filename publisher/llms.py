@@ -1,23 +1,20 @@
 """llms.txt: the pages in the order of the nav, a line each, with what they are about."""
 
-from pathlib import PurePosixPath
-
 
 def index(config: dict, descriptions: dict[str, str]) -> str:
     """The text of llms.txt.
 
-    Links lead to the pages' Markdown. They are absolute where mkdocs.yml knows the site's address.
+    Links lead to the pages' Markdown, or to the notebook itself; they are absolute where mkdocs.yml
+    knows the site's address.
 
     Args:
         config: mkdocs.yml.
-        descriptions: what each page that has Markdown is about, by its path below `docs/`.
+        descriptions: what each page is about, by its path below `docs/`.
     """
     address = config.get("site_url")
     root = address.rstrip("/") + "/" if address else ""
 
     def line(title: str, page: str) -> str:
-        if page not in descriptions:
-            return f"- [{title}]({root}{PurePosixPath(page).with_suffix('.html')})"
         return f"- [{title}]({root}{page}): {descriptions[page]}"
 
     parts = [f"# {config['site_name']}", f"> {config.get('site_description', '')}"]

@@ -1,4 +1,4 @@
-"""Write the scripts, the Markdown and llms.txt into a built site, and link them from its pages."""
+"""Write into a built site what readers and machines take away, and link it from the pages."""
 
 import re
 from collections.abc import Callable
@@ -9,14 +9,14 @@ from markdown import Markdown
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
-from publisher import llms, plain, scripts
+from publisher import card, llms, plain, scripts
 
 DOCS = Path("docs")
 CODE = re.compile(r"(<pre\b[^>]*>)((?:<span></span>)?<code\b[^>]*>.*?</code></pre>)", re.DOTALL)
 
 
 def publish(site: Path) -> None:
-    """Add to a built site its scripts, the Markdown of its pages, and llms.txt.
+    """Add to a built site its scripts, the Markdown of its pages, llms.txt and its social card.
 
     The working directory is the root of the project. To publish a second time changes nothing.
 
@@ -38,7 +38,13 @@ def publish(site: Path) -> None:
         descriptions[page.as_posix()] = meta.get("description") or plain.lead(markdown)
         html = (site / page).with_suffix(".html")
         write(html, linked(html.read_text("utf-8"), page, names))
+    for source in DOCS.rglob("*.ipynb"):
+        descriptions[source.relative_to(DOCS).as_posix()] = (
+            "the lesson to run and change in Jupyter"
+        )
     write(site / "llms.txt", llms.index(config, descriptions))
+    if card.ANSWER.exists():
+        card.write(site / "assets/social-card.png")
 
 
 def expander(config: dict) -> Callable[[str], str]:

@@ -22,6 +22,7 @@ from tests.projects import Project
 SNIPPETS = pages.ROOT / "snippets"
 SCRIPTS = sorted(file.relative_to(SNIPPETS).as_posix() for file in SNIPPETS.rglob("*.py"))
 NAMES = [page.relative_to(pages.ROOT / "docs").as_posix() for page in pages.SOURCES]
+ADDRESS = f"{url.rstrip('/')}/" if (url := os.environ.get("SITE_URL")) else ""
 every_page = pytest.mark.parametrize("name", NAMES)
 
 
@@ -244,7 +245,8 @@ def test_every_link_of_the_markdown_leads_somewhere(site, name):
     found = links((site / name).read_text("utf-8"))
     assert name == "reference/glossary.md" or found
     for link in found:
-        target = urlparse(urljoin(f"http://site/below/{name}", link))
+        local = link.removeprefix(ADDRESS) if name == "llms.txt" else link
+        target = urlparse(urljoin(f"http://site/below/{name}", local))
         if target.netloc == "site":
             path = target.path.removeprefix("/below/")
             assert (site / path).is_file(), link
@@ -254,10 +256,13 @@ def test_every_link_of_the_markdown_leads_somewhere(site, name):
 def test_llms_txt_says_what_each_page_is_about_in_the_order_of_the_nav(site):
     text = (site / "llms.txt").read_text("utf-8")
     assert re.match(r"# The First Neuron\n\n> Mapping .+\n\n## ", text)
-    listed = re.findall(r"^- \[.+?\]\((\S+\.md)\): \S.+$", text, re.MULTILINE)
-    assert sorted(listed) == sorted(NAMES)
-    nav = re.findall(r": (\S+\.md)$", (pages.ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
-    assert listed == nav
+    found = re.findall(r"^- \[.+?\]\((\S+)\): \S.+$", text, re.MULTILINE)
+    listed = [link.removeprefix(ADDRESS) for link in found]
+    nav = re.findall(
+        r": (\S+\.(?:md|ipynb))$", (pages.ROOT / "mkdocs.yml").read_text(), re.MULTILINE
+    )
+    assert listed == [*nav, "scripts/lesson.py", "scripts.zip"]
+    assert sorted(set(nav)) == sorted([*NAMES, "notebook.ipynb"])
 
 
 # Other sites
