@@ -13,7 +13,7 @@ serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on ever
 site: .venv/ready  ## build site/
 	$(BIN)/mkdocs build --strict
 
-check: ruff .venv/browser  ## the part of the tests for writing a page, in two minutes
+check: ruff site .venv/browser  ## the part of the tests for writing a page, in two minutes
 	$(BIN)/pytest --codeblocks docs tests/test_pages.py tests/test_html.py tests/test_reference.py \
 		tests/test_snippets.py
 
@@ -23,7 +23,7 @@ ruff: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-pytest: .venv/ready .venv/browser
+pytest: site .venv/browser
 	$(BIN)/pytest --codeblocks
 
 notebook: .venv/ready  ## make docs/notebook.ipynb again, after a change to the lesson
@@ -53,11 +53,12 @@ bench: .venv/ready  ## measure the runner against other ways to run snippets, fo
 
 # torch's CUDA packages are left out: pip adds the ones that the installed build of torch asks for.
 requirements: .venv/ready  ## compile requirements.txt from requirements.in, with the newest versions
+	mkdir -p build
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
 		--custom-compile-command "make requirements" requirements.in \
-		| grep -Ev '^(cuda|nvidia|triton)' > requirements.tmp
-	mv requirements.tmp requirements.txt
+		| grep -Ev '^(cuda|nvidia|triton)' > build/requirements.txt
+	mv build/requirements.txt requirements.txt
 
 # uv's override lifts the one pin in requirements.in.
 newest:  ## check everything with the newest releases, torch's too; leaves them in requirements.txt
@@ -66,13 +67,15 @@ newest:  ## check everything with the newest releases, torch's too; leaves them 
 	UV_OVERRIDE=build/newest.txt $(MAKE) requirements
 	$(MAKE) --keep-going test
 
-update: .venv/ready .venv/browser  ## take in new versions, and list the pages to read again
+# An update that did not come to its end goes on from the outputs that it began with.
+update: .venv/ready  ## take in new versions, torch's as TORCH=…, and list the pages to read again
 	$(BIN)/python -m snippet_runner
-	rm -rf build/before && cp -r build/outputs build/before
+	test -d build/before || cp -r build/outputs build/before
 	$(if $(TORCH),sed -i.old 's/^torch==.*/torch==$(TORCH)/' requirements.in && rm requirements.in.old)
 	$(MAKE) requirements
-	$(MAKE) notebook screenshots
+	$(MAKE) notebook site
 	$(BIN)/python -m tests.changes build/before
+	rm -r build/before
 
 clean:  ## remove everything made but the virtual environment
 	rm -rf build site .cache .pytest_cache .ruff_cache

@@ -17,6 +17,7 @@ INCLUDED = re.compile(r'--8<-- "([^":]+)\.(?:txt|svg)"')
 
 def main(before: Path) -> None:
     """Print every page that includes an output that differs, and what differs in it."""
+    listed = 0
     for page in pages.SOURCES:
         included = dict.fromkeys(INCLUDED.findall(page.read_text("utf-8")))
         differences = [line for name in included for line in _difference(before, name)]
@@ -24,8 +25,10 @@ def main(before: Path) -> None:
         if differences or stale:
             print(f"\n== {page.relative_to(pages.ROOT)}: read it again")
             print("\n".join(differences))
+            listed += 1
         for context in stale:
-            print(f"no output shows this number any longer: … {context} …")
+            print(f"no output shows this number any longer: {context}")
+    print(f"\n{listed} pages to read again" if listed else "All outputs are what they were")
 
 
 def _difference(before: Path, name: str) -> list[str]:

@@ -112,7 +112,7 @@ def article(page: Path) -> BeautifulSoup:
 
 
 def numbers_without_a_source(article: BeautifulSoup) -> list[str]:
-    """The numbers in the prose that no code or output of the page shows, each with some context.
+    """The numbers in the prose that no code or output of the page shows, each with its context.
 
     That is every decimal number and every integer of three or more digits.
     """
@@ -132,7 +132,10 @@ def numbers_without_a_source(article: BeautifulSoup) -> list[str]:
         return any(round(other, decimals) == value for other in computed)
 
     found = [match for match in NUMBER.finditer(text) if not has_a_source(match[0])]
-    return [text[max(0, match.start() - 60) : match.end() + 30] for match in found]
+    return [
+        f"{match[0]} in “…{text[max(0, match.start() - 40) : match.end() + 20]}…”"
+        for match in found
+    ]
 
 
 def shown_code(article: BeautifulSoup) -> list[str]:

@@ -56,7 +56,9 @@ def test_every_output_is_compared_with_what_its_code_prints(source):
 
 @every_page
 def test_numbers_in_the_prose_are_numbers_that_the_code_shows(source):
-    assert pages.numbers_without_a_source(pages.article(source)) == []
+    if wrong := pages.numbers_without_a_source(pages.article(source)):
+        reason = "no code or output of this page shows these numbers of its prose:"
+        pytest.fail("\n".join([reason, *wrong]), pytrace=False)
 
 
 def test_every_snippet_is_on_some_page():
