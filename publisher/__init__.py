@@ -1,7 +1,7 @@
 """What readers and machines take away from a built site: its scripts, its pages as Markdown.
 
 `publish()` is the interface, and `python -m publisher` the same from the command line. It reads the
-finished pages and the project's own files, so it does not matter what built the site.
+finished pages and the project's own files, so it does not matter which generator built the site.
 """
 
 from publisher.site import publish

@@ -3,43 +3,55 @@
 import hashlib
 import re
 import shutil
-from importlib.metadata import version
 from pathlib import Path
 
+from snippet_runner import cache
+
+LESSON = Path("snippets/lesson.py")
 LINE, ANSWER = Path("build/outputs/training_loop/fitted_line.txt"), Path("build/outputs/lesson.txt")
 CACHE = Path(".cache/card")
 SIZE = (12.0, 6.3)  # inches of 100 pixels
 
 QUESTION = "Can you make it\nin 30 minutes?"
 ABOUT = "The first neuron in PyTorch:\nsix steps, four deliveries,\none answer."
-MILES, MINUTES = [5, 6, 8, 10], [22.2, 25.6, 31.0, 38.5]
 PROMISE = 30  # minutes
+FOUR = r"\[\[(\S+)\], \[(\S+)\], \[(\S+)\], \[(\S+)\]\]"
 
 
 def write(file: Path) -> None:
-    """Write the card, a PNG of 1200 × 630 pixels; it is drawn anew if the neuron's answer changed.
+    """Write the card, a PNG of 1200 × 630 pixels; what it shows is taken from the lesson.
 
     Raises:
-        ValueError: if an output of the lesson's scripts does not hold the number that is expected.
+        ValueError: if one of the lesson's files does not hold the numbers that are expected.
     """
+    miles = _numbers(LESSON, rf"inputs = .*{FOUR}")
+    minutes = _numbers(LESSON, rf"times = .*{FOUR}")
     weight, bias = _numbers(LINE, r"time = (\S+) · distance \+ (\S+)")
     (answer,) = _numbers(ANSWER, r"7 miles: (\S+) minutes")
-    drawn_from = (Path(__file__).read_text("utf-8"), version("matplotlib"), weight, bias, answer)
-    cached = CACHE / f"{hashlib.sha256(repr(drawn_from).encode()).hexdigest()}.png"
+    shown = (miles, minutes, weight, bias, answer)
+    made_by = (Path(__file__).read_text("utf-8"), cache.environment())
+    cached = CACHE / f"{hashlib.sha256(repr(made_by + shown).encode()).hexdigest()}.png"
     if not cached.exists():
-        _draw(cached, weight, bias, answer)
+        _draw(cached, *shown)
     file.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(cached, file)
 
 
-def _numbers(output: Path, pattern: str) -> list[float]:
-    found = re.search(pattern, output.read_text("utf-8"))
+def _numbers(file: Path, pattern: str) -> list[float]:
+    found = re.search(pattern, file.read_text("utf-8"))
     if not found:
-        raise ValueError(f"{output} has no line like {pattern!r}, for the social card")
+        raise ValueError(f"{file} has no line like {pattern!r}, for the social card")
     return [float(number) for number in found.groups()]
 
 
-def _draw(file: Path, weight: float, bias: float, answer: float) -> None:
+def _draw(
+    file: Path,
+    miles: list[float],
+    minutes: list[float],
+    weight: float,
+    bias: float,
+    answer: float,
+) -> None:
     from matplotlib import rc_context  # here, since a build from the cache does without matplotlib
     from matplotlib.figure import Figure
 
@@ -52,7 +64,7 @@ def _draw(file: Path, weight: float, bias: float, answer: float) -> None:
         axes = figure.add_axes((0.61, 0.17, 0.34, 0.69))
         axes.plot([4, 11], [weight * x + bias for x in (4, 11)], color=C2, linewidth=4)
         axes.axhline(PROMISE, color=C3, linestyle="--", linewidth=3)
-        axes.scatter(MILES, MINUTES, color=C1, s=150, zorder=3)
+        axes.scatter(miles, minutes, color=C1, s=150, zorder=3)
         axes.plot(7, answer, "*", color=C2, markersize=30, markeredgecolor="white")
         axes.annotate(f"7 miles:\n{answer:.2f} minutes", (7.25, answer - 1), va="top", color=INK)
         axes.set(xlim=(4, 11), ylim=(15, 42), xlabel="distance (miles)", ylabel="time (minutes)")

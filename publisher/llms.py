@@ -1,5 +1,7 @@
 """llms.txt: the pages in the order of the nav, a line each, with what they are about."""
 
+from collections.abc import Iterator
+
 
 def index(config: dict, descriptions: dict[str, str]) -> str:
     """The text of llms.txt.
@@ -14,17 +16,31 @@ def index(config: dict, descriptions: dict[str, str]) -> str:
     address = config.get("site_url")
     root = address.rstrip("/") + "/" if address else ""
 
-    def line(title: str, page: str) -> str:
-        return f"- [{title}]({root}{page}): {descriptions[page]}"
-
     parts = [f"# {config['site_name']}", f"> {config.get('site_description', '')}"]
-    for entry in config.get("nav", []):
-        for title, pages in entry.items():
-            pages = [{title: pages}] if isinstance(pages, str) else pages
-            lines = [line(*item) for page in pages for item in page.items()]
-            parts += [f"## {title}", "\n".join(lines)]
+    for title, entry in pairs(config.get("nav", [])):
+        lines = [
+            f"- [{title}]({root}{page}): {descriptions[page]}"
+            for title, page in leaves(title, entry)
+            if page in descriptions  # not a link to another site
+        ]
+        parts += [f"## {title}", "\n".join(lines)]
     scripts = [
         f"- [lesson.py]({root}scripts/lesson.py): the whole lesson as one file",
         f"- [scripts.zip]({root}scripts.zip): the scripts of all pages",
     ]
     return "\n\n".join([*parts, "## Scripts", "\n".join(scripts)]) + "\n"
+
+
+def leaves(title: str, entry: str | list) -> Iterator[tuple[str, str]]:
+    """The titles and pages of an entry of the nav, however deep, in order."""
+    if isinstance(entry, str):
+        yield title, entry
+    else:
+        for below in pairs(entry):
+            yield from leaves(*below)
+
+
+def pairs(nav: list) -> Iterator[tuple[str, str | list]]:
+    """The entries of a nav with their titles; a page without one goes by its path."""
+    for entry in nav:
+        yield from entry.items() if isinstance(entry, dict) else [(entry, entry)]

@@ -4,9 +4,13 @@
 when the site is built; the MkDocs hooks below see to how it runs and to what its page looks like.
 """
 
+import hashlib
+import logging
 import os
 import re
+import shutil
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
@@ -18,7 +22,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from snippet_runner import cache
 
+log = logging.getLogger("mkdocs.hooks.notebook")
+
 NOTEBOOK = Path("docs/notebook.ipynb")
+SETTINGS = Path(".jupyter")  # of Jupyter and, there, of matplotlib
+PACKAGES = ("ipykernel", "ipython", "matplotlib-inline", "mkdocs-jupyter", "nbconvert")
 LESSON = Path("snippets/lesson.py")
 STEPS = ["imports", "data", "model", "training-setup", "training-loop", "inference"]
 
@@ -30,8 +38,8 @@ DESCRIPTION = (
 )
 TITLE = "The lesson as a notebook"
 RUN = """\
-Run the cells from top to bottom, each with Shift+Enter. Then change a number, such as `lr` or the
-7.0, and run them again."""
+Run the cells from top to bottom, each with Shift+Enter. Then change `lr`, or the number of epochs,
+and run all of them again."""
 
 OPEN = """\
 Jupyter opens it: <code>pip install torch matplotlib jupyterlab</code>, then
@@ -49,6 +57,7 @@ recorder = loss_function.register_forward_hook(keep)"""
 PLOT = """\
 import matplotlib.pyplot as plt
 
+recorder.remove()
 plt.figure(figsize=(5, 3.2))  # inches
 plt.plot(range(1, len(losses) + 1), losses)
 plt.yscale("log")
@@ -88,20 +97,26 @@ def _heading(page: str) -> tuple[str, str]:
 
 def on_config(config, **_) -> None:
     """Run the notebook anew when a version changes, in a kernel without its user's own settings."""
-    root = Path(config.config_file_path).parent
     os.environ.pop("MPLBACKEND", None)  # the kernel would show no plot, and say nothing
-    os.environ["IPYTHONDIR"] = str(root / "build/ipython")
-    os.environ["JUPYTER_CONFIG_DIR"] = str(root / ".jupyter")
-    jupyter = config.plugins["mkdocs-jupyter"]
-    jupyter.config["cache_dir"] = f".cache/notebook/{cache.environment()}"
+    os.environ["IPYTHONDIR"] = str(Path("build/ipython").absolute())
+    os.environ["JUPYTER_CONFIG_DIR"] = os.environ["MATPLOTLIBRC"] = str(SETTINGS.absolute())
+    made_by = [cache.environment(), *(version(name) for name in PACKAGES)]
+    made_by += [file.read_text("utf-8") for file in sorted(SETTINGS.iterdir())]
+    folder = hashlib.sha256(repr(made_by).encode()).hexdigest()
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = f".cache/notebook/{folder}"
 
 
-def on_pre_page(page, **_) -> None:
+def on_pre_page(page, config, **_) -> None:
     """A notebook that fails fails the build as a snippet does: with its name and its own lines."""
+    folder = Path(config.plugins["mkdocs-jupyter"].config["cache_dir"])
 
     def render(*args, run=page.render) -> None:
         try:
-            run(*args)
+            try:
+                run(*args)
+            except ValueError:  # a result of which a build that was killed has written a part
+                shutil.rmtree(folder)
+                run(*args)
         except CellExecutionError as error:
             reason = re.sub(r"\x1b\[[\d;]*m", "", str(error))  # the colours of a terminal
             raise PluginError(f"{page.file.src_uri}: {reason}") from error
@@ -120,7 +135,7 @@ def on_page_content(html: str, page, config, **_) -> str | None:
         return None
     page.meta["description"] = DESCRIPTION
     cells = BeautifulSoup(html, "html.parser").select(".jp-Notebook-cell[id]")
-    parts = [part for cell in cells for part in _cell(cell)]
+    parts = [part for cell in cells for part in _cell(cell, page.file.src_uri)]
     links = '<a class="md-button" href="notebook.ipynb" download>Download notebook.ipynb</a>'
     if repository := config.extra["repository"]:
         colab = f"https://colab.research.google.com/github/{repository}/blob/main/{NOTEBOOK}"
@@ -129,18 +144,21 @@ def on_page_content(html: str, page, config, **_) -> str | None:
     return "\n".join(parts)
 
 
-def _cell(cell: Tag) -> Iterator[str]:
+def _cell(cell: Tag, name: str) -> Iterator[str]:
     if text := cell.select_one(".jp-RenderedMarkdown"):
         yield text.decode_contents().replace("anchor-link", "headerlink").strip()
         return
     code = cell.select_one(".highlight-ipynb pre")
     yield f'<div class="language-python highlight">{_block(code)}</div>'
-    for output in cell.select(".jp-OutputArea-output > pre"):
-        label = '<span class="filename">Output</span>'
-        yield f'<div class="language-text highlight">{label}{_block(output)}</div>'
-    for image in cell.select(".jp-OutputArea-output > img"):
-        title = re.search(r'plt.title\("(.+)"\)', code.get_text())[1]
-        yield f'<figure><img class="output" src="{image["src"]}" alt="{title}"></figure>'
+    for output in cell.select(".jp-OutputArea-output"):
+        if output.img:
+            title = re.search(r'plt.title\("(.+)"\)', code.get_text())[1]
+            yield f'<figure><img class="output" src="{output.img["src"]}" alt="{title}"></figure>'
+        elif output.pre and not output["data-mime-type"].endswith("stderr"):
+            label = '<span class="filename">Output</span>'
+            yield f'<div class="language-text highlight">{label}{_block(output.pre)}</div>'
+        else:
+            log.warning("%s wrote to stderr, or in HTML:\n%s", name, output.get_text().strip())
 
 
 def _block(pre: Tag) -> str:

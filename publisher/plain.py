@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from textwrap import indent
 
 BOX = re.compile(
     r'^(?:===|!!!|\?\?\?\+?) ?[\w ]*"(?P<title>.*)"\n(?P<body>(?:\n| {4}.*\n)*)', re.MULTILINE
@@ -15,7 +16,7 @@ FENCE = re.compile(
 )
 ESCAPED_FENCE = re.compile(r"^([ \t]*(?:`{3,}|~{3,})[ \t]*)\N{WORD JOINER}$", re.MULTILINE)
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))+?(?<!`)\1(?!`)")
-KEPT = re.compile("\0(\\d+)\0")
+KEPT = re.compile("(^ *)?\0(\\d+)\0", re.MULTILINE)
 UNSEEN = re.compile(r"<!--.*?-->\n*|<(script|style|template)\b.*?</\1>", re.DOTALL)
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>\s*(?:<desc\b[^>]*>(.*?)</desc>)?", re.DOTALL)
@@ -28,7 +29,7 @@ RULES = [
         (r"</?(?:figure|figcaption|div|nav|details)\b[^>]*>", "\n"),
         (r"""\s?\{:?(?: *(?:[.#][\w-]+|[\w-]+="[^"]*"))+ *\}""", ""),
         (r'<a\b[^>]*href="([^"]*)"[^>]*>(.*?)</a>', r"[\2](\1)"),
-        (r"\]\(([^)\s:?]+)\.(?:ipynb|md(?=\?))", r"](\1.html"),
+        (r"\]\(([^)\s:?#]+)\.(?:ipynb|md(?=[?#]))", r"](\1.html"),
         (r"\n{3,}", "\n\n"),
     ]
 ]
@@ -52,17 +53,21 @@ def markdown(text: str, page: Path, expand: Callable[[str], str]) -> str:
         ticks = "`" * max(3, longest + 1)
         title = re.search(r'title="(.*?)"', found["info"])
         language = found["info"].split(" ")[0]
-        block = keep(f"{ticks}{language}\n{code}\n{ticks}")
-        return f"**{title[1]}**\n\n{block}" if title else block
+        block = found["indent"] + keep(f"{ticks}{language}\n{code}\n{ticks}")
+        return f"{found['indent']}**{title[1]}**\n\n{block}" if title else block
 
-    text = FENCE.sub(fence, unboxed(text + "\n"))
+    def restore(found: re.Match) -> str:
+        """What was kept; a block that is indented, as in a list, with all of its lines."""
+        return indent(kept[int(found[2])], found[1] or "")
+
+    text = unboxed(FENCE.sub(fence, text) + "\n")
     text = CODE_SPAN.sub(lambda found: keep(found[0]), text)
     text = SVG.sub(figure, UNSEEN.sub("", expand(text)))
     text = re.sub(r"<code>(.*?)</code>", lambda found: keep(f"`{unescape(found[1])}`"), text)
     for pattern, replacement in RULES:
         text = pattern.sub(replacement, text)
-    text = text.replace("](?", f"]({page.with_suffix('.html').name}?")
-    return KEPT.sub(lambda found: kept[int(found[1])], text).strip("\n") + "\n"
+    text = re.sub(r"\]\((?=[?#])", f"]({page.with_suffix('.html').name}", text)
+    return KEPT.sub(restore, text).strip("\n") + "\n"
 
 
 def unboxed(text: str) -> str:

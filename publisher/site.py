@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
@@ -32,11 +33,13 @@ def publish(site: Path) -> None:
     descriptions = {}
     for source in sorted(DOCS.rglob("*.md")):
         page = source.relative_to(DOCS)
+        html = (site / page).with_suffix(".html")
+        if not html.exists():
+            continue
         text, meta = get_data(source.read_text("utf-8"))
         markdown = plain.markdown(text, page, expand)
         write(site / page, markdown)
         descriptions[page.as_posix()] = meta.get("description") or plain.lead(markdown)
-        html = (site / page).with_suffix(".html")
         write(html, linked(html.read_text("utf-8"), page, names))
     for source in DOCS.rglob("*.ipynb"):
         descriptions[source.relative_to(DOCS).as_posix()] = (
@@ -70,7 +73,8 @@ def linked(html: str, page: Path, names: dict[str, str]) -> str:
         if not name:
             return block[0]
         label = escape(f"Download {Path(name).name}")
-        link = f'<a class="download" href="{root}scripts/{name}" download title="{label}"'
+        href = f"{root}scripts/{quote(name)}"
+        link = f'<a class="download" href="{href}" download title="{label}"'
         return f'{block[1]}{link} aria-label="{label}"></a>{block[2]}'
 
     html = CODE.sub(with_download, html)

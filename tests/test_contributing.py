@@ -59,6 +59,12 @@ def test_the_check_stops_at_the_counts_until_what_it_says_is_pasted(followed):
     assert done.returncode == 0, done.stdout
 
 
+def test_the_page_passes_the_tests_that_the_check_leaves_out(followed):
+    command = [sys.executable, "-m", "pytest", "-q", "tests/test_publisher.py", "-k", "pace"]
+    done = subprocess.run(command, cwd=followed, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
 def changes(before) -> str:
     command = [sys.executable, "-m", "tests.changes", before]
     return subprocess.run(

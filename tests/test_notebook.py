@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell
 from PIL import Image
 
 from publisher import notebook
@@ -50,7 +51,9 @@ def assert_run(site: Path) -> None:
     assert [element.name for element in shown] == ["img", "code"]
     assert shown[0]["alt"] == "Loss by epoch, log scale"
     png = base64.b64decode(shown[0]["src"].removeprefix("data:image/png;base64,"))
-    assert len(Image.open(io.BytesIO(png)).convert("RGB").getcolors(1 << 20)) > 10
+    plot = Image.open(io.BytesIO(png)).convert("RGBA")
+    assert len(plot.getcolors(1 << 20)) > 10
+    assert plot.getpixel((0, 0))[3] == 0  # the page's own ground shows through
     assert shown[1].get_text() == f"{ANSWER}\n" == pages.expand('--8<-- "lesson.txt"')
 
 
@@ -95,8 +98,19 @@ def build(folder: Path, *options: str, **environment: str) -> subprocess.Complet
     )
 
 
-def test_the_plot_is_there_whatever_backend_the_environment_asks_for(copy):
-    assert build(copy, MPLBACKEND="agg").returncode == 0
+def test_the_plot_is_the_same_whatever_the_settings_of_its_user(site, copy, tmp_path):
+    (tmp_path / "matplotlibrc").write_text("backend: agg\naxes.facecolor: red\n")
+    done = build(copy, MPLBACKEND="agg", MATPLOTLIBRC=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert article(copy / "site") == article(site)
+
+
+def test_a_part_of_a_result_in_the_cache_does_no_harm(copy):
+    build(copy)
+    (entry,) = (copy / ".cache/notebook").glob("*/*.json")
+    entry.write_text(entry.read_text("utf-8")[:500], "utf-8")
+    done = build(copy)
+    assert done.returncode == 0, done.stderr
     assert_run(copy / "site")
 
 
@@ -106,6 +120,19 @@ def test_a_new_version_runs_the_notebook_again(copy):
     with (copy / "snippet_runner/cache.py").open("a") as file:
         file.write("# changes the fingerprint as a new version of torch would\n")
     assert "Converting notebook" in build(copy).stderr
+
+
+def test_a_notebook_that_warns_fails_a_strict_build(copy):
+    file = copy / notebook.NOTEBOOK
+    text = file.read_text("utf-8")
+    warns = nbformat.reads(text, 4)
+    warns.cells.append(new_code_cell("import warnings\nwarnings.warn('an old name')"))
+    nbformat.write(warns, file)
+    done = build(copy, "--strict")
+    file.write_text(text, "utf-8")
+    assert done.returncode == 1
+    assert "notebook.ipynb wrote to stderr" in done.stderr
+    assert "UserWarning: an old name" in done.stderr
 
 
 def test_a_notebook_that_fails_fails_each_build_and_says_where(copy):

@@ -15,8 +15,9 @@ def test_the_page_about_the_site_counts_right():
     blocks = [b for file in [*pages.SOURCES, pages.README] for b in pages.python_blocks(file)]
     compared = [block for block in blocks if block.expected_output is not None]
     figures = [plot for page in pages.SOURCES for plot in pages.article(page).select("svg.plot")]
+    notebooks = (pages.ROOT / "docs").rglob("*.ipynb")
     counted = f"""
-pages           {len(pages.SOURCES):4}
+pages           {len([*pages.SOURCES, *notebooks]):4}
 scripts         {len(list((pages.ROOT / "snippets").rglob("*.py"))):4}
 plots           {len(figures):4}
 Python blocks   {len(blocks):4}

@@ -83,6 +83,18 @@ def test_the_title_of_a_page_is_the_same(page):
 
 
 @every_page
+def test_the_head_of_a_page_says_the_same(page):
+    """To search engines, social networks, and programs that look for Markdown.
+
+    But for the canonical link, which Zensical writes without a SITE_URL too.
+    """
+    said = "meta[property], meta[name=description], link[type='text/markdown']"
+    expected = read(pages.SITE, page).head.select(said)
+    assert expected or page.name == "404.html"
+    assert read(zensical(), page).head.select(said) == expected
+
+
+@every_page
 def test_a_page_asks_no_other_site_for_anything(page):
     asked = read(zensical(), page).select("script[src], link[rel=stylesheet], img[src]")
     sources = [element.get("src") or element["href"] for element in asked]
