@@ -108,6 +108,8 @@ def on_config(config, **_) -> None:
 
 def on_pre_page(page, config, **_) -> None:
     """A notebook that fails fails the build as a snippet does: with its name and its own lines."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return
     folder = Path(config.plugins["mkdocs-jupyter"].config["cache_dir"])
 
     def render(*args, run=page.render) -> None:
