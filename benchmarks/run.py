@@ -26,6 +26,7 @@ SETTINGS = """
     theme: {{name: material, font: false}}
     hooks: [{hooks}]
     watch: [snippets]
+    use_directory_urls: false
     markdown_extensions:
       - pymdownx.superfences
       - pymdownx.snippets: {{base_path: [snippets, build/outputs], check_paths: true}}
