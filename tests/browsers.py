@@ -40,10 +40,16 @@ def module(name: str) -> str:
     return "data:text/javascript," + quote(Path("docs/javascripts", name).read_text("utf-8"))
 
 
+class Server(ThreadingHTTPServer):
+    """A server that keeps as many connections waiting as a browser opens at once, and more."""
+
+    request_queue_size = 128
+
+
 @contextlib.contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine alone; yield its address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+    with Server(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

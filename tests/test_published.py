@@ -54,7 +54,14 @@ def page(browser):
     page.errors = []
     page.on("console", lambda message: page.errors.append(message.text))
     page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.on("requestfailed", lambda request: page.errors.append(request.url))
+
+    def failed(request) -> None:
+        if (
+            request.failure != "net::ERR_ABORTED"
+        ):  # which the browser does with what it needs no more
+            page.errors.append(f"{request.failure} for {request.url}")
+
+    page.on("requestfailed", failed)
     yield page
     page.close()
 
