@@ -85,7 +85,8 @@ def make() -> str:
     for number, cell in enumerate(cells, 1):
         cell["id"] = f"cell-{number}"
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    metadata = {"kernelspec": kernel, "description": DESCRIPTION}
+    notebook = new_notebook(cells=cells, metadata=metadata)
     return nbformat.writes(notebook) + "\n"
 
 
@@ -135,7 +136,7 @@ def on_page_content(html: str, page, config, **_) -> str | None:
     """
     if not page.file.src_uri.endswith(".ipynb"):
         return None
-    page.meta["description"] = DESCRIPTION
+    page.meta["description"] = nbformat.read(page.file.abs_src_path, 4).metadata.description
     cells = BeautifulSoup(html, "html.parser").select(".jp-Notebook-cell[id]")
     parts = [part for cell in cells for part in _cell(cell, page.file.src_uri)]
     links = '<a class="md-button" href="notebook.ipynb" download>Download notebook.ipynb</a>'

@@ -6,6 +6,8 @@ from html import unescape
 from pathlib import Path
 from textwrap import indent
 
+from snippet_runner import runner
+
 BOX = re.compile(
     r'^(?:===|!!!|\?\?\?\+?) ?[\w ]*"(?P<title>.*)"\n(?P<body>(?:\n| {4}.*\n)*)', re.MULTILINE
 )
@@ -14,7 +16,6 @@ FENCE = re.compile(
     r"(?P<code>(?:.*\n)*?)(?P=indent)(?P=ticks) *$",
     re.MULTILINE,
 )
-ESCAPED_FENCE = re.compile(r"^([ \t]*(?:`{3,}|~{3,})[ \t]*)\N{WORD JOINER}$", re.MULTILINE)
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))+?(?<!`)\1(?!`)")
 KEPT = re.compile("(^ *)?\0(\\d+)\0", re.MULTILINE)
 UNSEEN = re.compile(r"<!--.*?-->\n*|<(script|style|template)\b.*?</\1>", re.DOTALL)
@@ -48,7 +49,7 @@ def markdown(text: str, page: Path, expand: Callable[[str], str]) -> str:
 
     def fence(found: re.Match) -> str:
         code = re.sub(rf"^{found['indent']}", "", found["code"], flags=re.MULTILINE)
-        code = ESCAPED_FENCE.sub(r"\1", expand(code)).rstrip("\n")
+        code = runner.unescape(expand(code)).rstrip("\n")
         longest = max(map(len, re.findall(r"^ *(`{3,})", code, re.MULTILINE)), default=2)
         ticks = "`" * max(3, longest + 1)
         title = re.search(r'title="(.*?)"', found["info"])
@@ -84,8 +85,3 @@ def figure(svg: re.Match) -> str:
     """What a figure says to those who cannot see it: its title and its description."""
     parts = [" ".join(part.split()).rstrip(".") for part in TITLE.search(svg[0]).groups() if part]
     return f"Figure: {'. '.join(parts)}."
-
-
-def lead(markdown: str) -> str:
-    """The paragraph below the heading of a page, on one line."""
-    return " ".join("".join(markdown.split("\n\n")[1:2]).split())

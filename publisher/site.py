@@ -1,5 +1,6 @@
 """Write into a built site what readers and machines take away, and link it from the pages."""
 
+import json
 import re
 from collections.abc import Callable
 from html import escape
@@ -37,14 +38,12 @@ def publish(site: Path) -> None:
         if not html.exists():
             continue
         text, meta = get_data(source.read_text("utf-8"))
-        markdown = plain.markdown(text, page, expand)
-        write(site / page, markdown)
-        descriptions[page.as_posix()] = meta.get("description") or plain.lead(markdown)
+        write(site / page, plain.markdown(text, page, expand))
+        descriptions[page.as_posix()] = meta.get("description", "")
         write(html, linked(html.read_text("utf-8"), page, names))
     for source in DOCS.rglob("*.ipynb"):
-        descriptions[source.relative_to(DOCS).as_posix()] = (
-            "the lesson to run and change in Jupyter"
-        )
+        meta = json.loads(source.read_text("utf-8"))["metadata"]
+        descriptions[source.relative_to(DOCS).as_posix()] = meta["description"]
     write(site / "llms.txt", llms.index(config, descriptions))
     if card.ANSWER.exists():
         card.write(site / "assets/social-card.png")

@@ -30,8 +30,8 @@ SPELLABLE = re.compile(r"[\w.-]+( [\w.-]+)*(/[\w.-]+( [\w.-]+)*)*\.py")
 # What a page would not show but follow: an include, a section marker, the end of its fence.
 INCLUDE = re.compile(r"""^([ \t]*)(;*-+8<-+([ \t]+("[^"]+"|'[^']+'))?)$""", re.MULTILINE)
 MARKER = re.compile(r"(-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*[a-z][-\w]*[ \t]*\])", re.I)
-FENCE = re.compile(r"^([ \t]*(`{3,}|~{3,})[ \t]*)$", re.MULTILINE)
 WORD_JOINER = "\N{WORD JOINER}"  # as wide as nothing
+FENCE = re.compile(rf"^([ \t]*(?:`{{3,}}|~{{3,}})[ \t]*){WORD_JOINER}?$", re.MULTILINE)
 
 
 @dataclass
@@ -164,3 +164,8 @@ def escape(text: str) -> str:
     """
     text = INCLUDE.sub(r"\1;\2", MARKER.sub(r";\1", text))
     return FENCE.sub(rf"\1{WORD_JOINER}", text)
+
+
+def unescape(text: str) -> str:
+    """Take away what pymdownx.snippets leaves of `escape`, where no page follows."""
+    return FENCE.sub(r"\1", text)

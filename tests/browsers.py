@@ -35,6 +35,12 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+SHOW_EVERYTHING = """
+    document.querySelectorAll("details").forEach(details => details.open = true);
+    document.querySelectorAll(".tabbed-block").forEach(tab => tab.style.display = "block");
+"""
+
+
 def module(name: str) -> str:
     """The address from which a page can import one of the scripts that stand inline in it."""
     return "data:text/javascript," + quote(Path("docs/javascripts", name).read_text("utf-8"))

@@ -46,3 +46,20 @@ def browser():
         browser = browsers.launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Open a page of the site in a window of its own."""
+    contexts = []
+
+    def open_page(path, width=1280, **options):
+        options = {"viewport": {"width": width, "height": 900}} | options
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(f"{address}{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -33,6 +33,17 @@ def make(target: str, folder: Path = ROOT, **environment: str) -> subprocess.Com
     return done
 
 
+def run(folder: Path, *module: object, **environment: str) -> subprocess.CompletedProcess:
+    """Run a module in that folder as `python -m` does, to its end, whatever that is."""
+    return subprocess.run(
+        [sys.executable, "-m", *map(str, module)],
+        cwd=folder,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
 class Project:
     """A folder with snippets, and with pages once one is written."""
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests import pages
+from tests import browsers, pages
 
 PATHS = sorted(
     file.relative_to(pages.SITE).as_posix()
@@ -17,27 +17,6 @@ every_path = pytest.mark.parametrize("path", PATHS)
 LESSON = "lesson/training-loop.html"
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SHOW_EVERYTHING = """
-    document.querySelectorAll("details").forEach(details => details.open = true);
-    document.querySelectorAll(".tabbed-block").forEach(tab => tab.style.display = "block");
-"""
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Open a page of the site in a window of its own."""
-    contexts = []
-
-    def open_page(path, width=1280, **options):
-        options = {"viewport": {"width": width, "height": 900}} | options
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        page.goto(f"{address}{path}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @every_path
@@ -46,7 +25,7 @@ def open_page(browser, address):
 def test_axe_finds_nothing(open_page, path, scheme, width):
     page = open_page(path, width, color_scheme=scheme, reduced_motion="reduce")
     page.wait_for_load_state("networkidle")
-    page.evaluate(SHOW_EVERYTHING)
+    page.evaluate(browsers.SHOW_EVERYTHING)
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
 
@@ -92,7 +71,7 @@ def test_the_search_loads_its_index_when_a_reader_turns_to_it(open_page):
 @every_path
 def test_nothing_is_wider_than_a_phone(open_page, path):
     page = open_page(path, width=360)
-    page.evaluate(SHOW_EVERYTHING)
+    page.evaluate(browsers.SHOW_EVERYTHING)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

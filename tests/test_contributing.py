@@ -2,13 +2,11 @@
 
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 
 from tests import pages
-from tests.projects import copy_project
+from tests.projects import copy_project, run
 
 # A fenced block that is a file, or lines of one: its text and its path.
 FILE = re.compile(r'^(`{3,})\w+ title="(\w[\w./]+)"\n(.*?)^\1$', re.MULTILINE | re.DOTALL)
@@ -27,8 +25,7 @@ def followed(site, tmp_path_factory):
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    done = run(folder, "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -43,33 +40,27 @@ def test_the_guide_leads_to_a_page_with_an_executed_plot(followed):
 
 
 def test_the_check_stops_at_the_counts_until_what_it_says_is_pasted(followed):
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/test_reference.py", "-k", "counts"],
-        cwd=followed,
-        capture_output=True,
-        text=True,
-    )
+    check = ["pytest", "-q", "tests/test_reference.py", "-k", "counts"]
+    done = run(followed, *check)
     assert done.returncode == 1
     about = (followed / "docs/reference/about.md").read_text("utf-8")
     old = re.search(r"(?<=test\"\n)pages .+?(?=```)", about, re.DOTALL)[0]
     new = re.search(r"should say.+\n\n(pages .+\n(?:.+\n){4})", done.stdout)[1]
     assert new != old
     (followed / "docs/reference/about.md").write_text(about.replace(old, new), "utf-8")
-    done = subprocess.run(done.args, cwd=followed, capture_output=True, text=True)
+    done = run(followed, *check)
     assert done.returncode == 0, done.stdout
 
 
 def test_the_page_passes_the_tests_that_the_check_leaves_out(followed):
-    command = [sys.executable, "-m", "pytest", "-q", "tests/test_publisher.py", "-k", "pace"]
-    done = subprocess.run(command, cwd=followed, capture_output=True, text=True)
+    done = run(followed, "pytest", "-q", "tests/test_publisher.py", "-k", "pace")
     assert done.returncode == 0, done.stdout
 
 
-def changes(before) -> str:
-    command = [sys.executable, "-m", "tests.changes", before]
-    return subprocess.run(
-        command, cwd=pages.ROOT, capture_output=True, check=True, text=True
-    ).stdout
+def changes(before, folder=pages.ROOT) -> str:
+    done = run(folder, "tests.changes", before)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.fixture
@@ -99,7 +90,6 @@ def test_an_update_lists_each_page_whose_outputs_differ(before):
 def test_an_update_lists_the_numbers_in_the_prose_that_are_no_longer_shown(followed, before):
     page = followed / "docs/understand/pace.md"
     page.write_text(page.read_text("utf-8").replace("to 3.85 minutes", "to 3.95 minutes"), "utf-8")
-    command = [sys.executable, "-m", "tests.changes", before]
-    done = subprocess.run(command, cwd=followed, capture_output=True, check=True, text=True)
-    assert "no output shows this number any longer: 3.95 in “…" in done.stdout
-    assert "to 3.95 minutes a mile" in done.stdout
+    listed = changes(before, followed)
+    assert "no output shows this number any longer: 3.95 in “…" in listed
+    assert "to 3.95 minutes a mile" in listed

@@ -2,9 +2,7 @@
 
 import base64
 import io
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -17,7 +15,7 @@ from PIL import Image
 from publisher import notebook
 from tests import pages
 from tests.lesson import LESSON
-from tests.projects import copy_project
+from tests.projects import copy_project, run
 
 FILE = pages.ROOT / notebook.NOTEBOOK
 ANSWER = "7 miles: 28.28 minutes"
@@ -74,7 +72,7 @@ def test_a_downloaded_notebook_runs_in_an_empty_folder(site, tmp_path):
 
 @pytest.mark.parametrize("repository", ["", "someone/first-neuron"])
 def test_the_link_to_colab_stands_there_if_the_repository_is_known(repository, tmp_path):
-    build(pages.ROOT, "--site-dir", str(tmp_path), GITHUB_REPOSITORY=repository)
+    build(pages.ROOT, "--site-dir", tmp_path, GITHUB_REPOSITORY=repository)
     links = [link["href"] for link in article(tmp_path).select("a.md-button")]
     colab = "https://colab.research.google.com/github/someone/first-neuron/blob/main/docs/notebook.ipynb"
     assert links == ["notebook.ipynb", colab] if repository else links == ["notebook.ipynb"]
@@ -88,14 +86,8 @@ def copy(site, tmp_path_factory):
     return folder
 
 
-def build(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options],
-        cwd=folder,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-    )
+def build(folder: Path, *options: object, **environment: str) -> subprocess.CompletedProcess:
+    return run(folder, "mkdocs", "build", *options, **environment)
 
 
 def test_the_plot_is_the_same_whatever_the_settings_of_its_user(site, copy, tmp_path):

@@ -1,9 +1,6 @@
 """The built folder wherever it is put: below an address of its own, and opened from a disk."""
 
-import os
 import re
-import subprocess
-import sys
 from urllib.parse import urljoin
 
 import pytest
@@ -11,6 +8,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from tests import browsers, pages
+from tests.projects import run
 
 HTML = sorted(file.relative_to(pages.build()).as_posix() for file in pages.SITE.rglob("*.html"))
 PATHS = [path for path in HTML if path != "404.html"]
@@ -21,13 +19,8 @@ URL = "https://someone.github.io/first-neuron/"
 def published(site, tmp_path_factory):
     """The site, built to be published at URL."""
     folder = tmp_path_factory.mktemp("server") / "first-neuron"
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
-        cwd=pages.ROOT,
-        env=os.environ | {"SITE_URL": URL},
-        capture_output=True,
-        text=True,
-    )
+    options = ["--strict", "--site-dir", folder]
+    done = run(pages.ROOT, "mkdocs", "build", *options, SITE_URL=URL)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -147,13 +140,7 @@ def test_every_page_has_a_description_of_its_own(site):
 def test_a_site_without_an_address_names_none(published):
     html = (published / "index.html").read_text("utf-8")
     assert URL in html
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", published / "none"],
-        cwd=pages.ROOT,
-        env={name: value for name, value in os.environ.items() if name != "SITE_URL"},
-        capture_output=True,
-        check=True,
-    )
-    assert done.returncode == 0
+    done = run(pages.ROOT, "mkdocs", "build", "--site-dir", published / "none", SITE_URL="")
+    assert done.returncode == 0, done.stderr
     html = (published / "none/index.html").read_text("utf-8")
     assert not re.search(r"canonical|og:url|og:image|twitter", html)

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 import publisher
 from snippet_runner.runner import escape
-from tests import pages
+from tests import browsers, pages
 from tests.projects import Project
 
 SNIPPETS = pages.ROOT / "snippets"
@@ -108,30 +108,6 @@ def test_every_block_that_shows_a_whole_script_has_a_download_link(site, name):
         assert bool(code.find_previous_sibling("a")) == (code.get_text() in texts)
 
 
-UNFOLD = """
-    document.querySelectorAll("details").forEach(details => details.open = true);
-    document.querySelectorAll(".tabbed-block").forEach(tab => tab.style.display = "block");
-"""
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Open a page of the site with everything on it unfolded."""
-    contexts = []
-
-    def open_page(name, **options):
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        page.goto(f"{address}{Path(name).with_suffix('.html')}")
-        page.wait_for_load_state("networkidle")
-        page.evaluate(UNFOLD)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 COVERED = """link => {
     const pre = link.closest("pre");
     const text = document.createRange();
@@ -147,7 +123,9 @@ COVERED = """link => {
 @every_page
 @pytest.mark.parametrize("width", [1280, 720, 360])
 def test_a_download_link_is_large_enough_and_covers_neither_code_nor_button(open_page, name, width):
-    page = open_page(name, viewport={"width": width, "height": 900})
+    page = open_page(Path(name).with_suffix(".html"), width)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(browsers.SHOW_EVERYTHING)
     links = page.locator("a.download:not(train-neuron *)")  # the neuron takes its script's place
     article = pages.article(pages.ROOT / "docs" / name)
     assert links.count() == len(article.select("a.download:not(train-neuron *)"))
@@ -159,7 +137,7 @@ def test_a_download_link_is_large_enough_and_covers_neither_code_nor_button(open
 
 @pytest.mark.parametrize("scripting", [True, False])
 def test_a_click_downloads_the_script_under_its_name(open_page, site, scripting):
-    page = open_page("lesson/inference.md", java_script_enabled=scripting)
+    page = open_page("lesson/inference.html", java_script_enabled=scripting)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download no_grad.py").click()
     assert download.value.suggested_filename == "no_grad.py"
@@ -168,7 +146,7 @@ def test_a_click_downloads_the_script_under_its_name(open_page, site, scripting)
 
 
 def test_paper_and_search_have_no_links_to_take_away(open_page, site):
-    page = open_page("lesson/inference.md")
+    page = open_page("lesson/inference.html")
     taken = page.locator(".download, .as-markdown")
     assert taken.first.is_visible()
     page.emulate_media(media="print")
@@ -303,40 +281,46 @@ def test_a_folder_that_is_not_the_site_is_refused_by_name(project):
     assert not (project.root / "elsewhere").exists()
 
 
-def test_an_output_that_looks_like_markdown_stays_an_output(project):
+@pytest.fixture
+def published(project):
+    """The Markdown that is published for a page of that Markdown."""
+
+    def published(page: str, snippet: str = "print('hello')") -> str:
+        project.write("snippets/script.py", snippet)
+        project.write("docs/index.md", page)
+        done = project.build()
+        assert done.returncode == 0, done.stderr
+        return (project.root / "site/index.md").read_text("utf-8")
+
+    return published
+
+
+def test_an_output_that_looks_like_markdown_stays_an_output(published):
     printed = '````\n```\n--8<-- "terms.md"\n{ .lead }\n<svg></svg>\n'
-    project.write("snippets/odd.py", f"print({printed!r}, end='')\n")
-    page = '# A page\n\n!!! note "Box"\n\n    ```text\n    --8<-- "odd.txt"\n    ```\n'
-    project.write("docs/index.md", page)
-    done = project.build()
-    assert done.returncode == 0, done.stderr
-    text = (project.root / "site/index.md").read_text("utf-8")
-    assert text == f"# A page\n\n**Box**\n\n`````text\n{printed}`````\n"
+    page = '# A page\n\n!!! note "Box"\n\n    ```text\n    --8<-- "script.txt"\n    ```\n'
+    expected = f"# A page\n\n**Box**\n\n`````text\n{printed}`````\n"
+    assert published(page, f"print({printed!r}, end='')\n") == expected
 
 
-def test_code_in_a_sentence_stays_as_it_is(project):
-    project.write("snippets/hello.py", "print('hello')")
+def test_code_in_a_sentence_stays_as_it_is(published):
     sentence = "Write `{ .lead }`, `layers[0](?x)`, or `<!-- a -->` and `<div>`."
-    project.write("docs/index.md", f"# A page\n\n{sentence} {{ .lead }}\n")
-    assert project.build().returncode == 0
-    text = (project.root / "site/index.md").read_text("utf-8")
-    assert text == f"# A page\n\n{sentence}\n"
+    assert published(f"# A page\n\n{sentence} {{ .lead }}\n") == f"# A page\n\n{sentence}\n"
 
 
-def test_a_box_inside_a_code_block_stays_as_it_is(project):
-    project.write("snippets/hello.py", "print('hello')")
-    block = '```text\n=== "Tab"\n\n    !!! note "Box"\n```'
-    listed = "1. Write this:\n\n    ```text\n    first\n\n    last\n    ```\n\n2. Read it."
-    project.write("docs/index.md", f"# A page\n\n{block}\n\n{listed}\n")
-    assert project.build().returncode == 0
-    text = (project.root / "site/index.md").read_text("utf-8")
-    assert text == f"# A page\n\n{block}\n\n{listed}\n"
+def test_a_box_inside_a_code_block_stays_as_it_is(published):
+    page = '# A page\n\n```text\n=== "Tab"\n\n    !!! note "Box"\n```\n'
+    assert published(page) == page
+
+
+def test_a_code_block_stays_in_its_list(published):
+    page = "# A page\n\n1. Write:\n\n    ```text\n    one\n\n    two\n    ```\n\n2. Read.\n"
+    assert published(page) == page
 
 
 def test_llms_txt_takes_every_form_of_a_nav(project):
     project.write("snippets/hello.py", "print('hello')")
     for name in ("index", "deep", "bare"):
-        project.write(f"docs/{name}.md", f"# A page\n\nAbout {name}.\n")
+        project.write(f"docs/{name}.md", f"---\ndescription: About {name}.\n---\n# A page\n")
     nav = "[index.md, {Part: [{Section: [{Deep: deep.md}, bare.md]}]}, {Out: 'https://a.example'}]"
     settings = project.root / "mkdocs.yml"
     settings.write_text(f"{settings.read_text()}use_directory_urls: false\nnav: {nav}\n", "utf-8")
