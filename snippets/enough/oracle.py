@@ -5,8 +5,8 @@ import torch.optim as optim
 
 inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
-columns = torch.cat([inputs, torch.ones_like(inputs)], dim=1)
-w, b = torch.linalg.lstsq(columns, times).solution.flatten().tolist()
+columns = torch.cat([inputs, torch.ones_like(inputs)], dim=1).double()
+w, b = torch.linalg.lstsq(columns, times.double()).solution.flatten().tolist()
 best = nn.MSELoss()(w * inputs + b, times).item()
 
 torch.manual_seed(42)

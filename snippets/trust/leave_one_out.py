@@ -20,7 +20,7 @@ for i, style in enumerate(["-", "--", "-.", ":"]):
     miles, true = inputs[i].item(), times[i].item()
     misses.append(true - predicted)
     print(f"{miles:2.0f} miles {true:7.1f} {predicted:10.2f}", end="")
-    print(f" {misses[-1]:+17.2f} {seven:9.2f}")
+    print(f" {misses[-1]:+17.2f} {seven:9.3f}")
     line = with_ones(roads) @ fit.solution
     plt.plot(roads, line, style, color="C2", label=f"without {miles:.0f} miles")
 typical = torch.tensor(misses).square().mean().sqrt()
