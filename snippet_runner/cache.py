@@ -3,11 +3,11 @@
 import contextlib
 import hashlib
 import json
-import os
 import sys
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
+
+from snippet_runner.files import write
 
 PACKAGES = ("torch", "matplotlib", "numpy")
 
@@ -53,19 +53,6 @@ def store(folder: Path, key: str, result: dict) -> None:
     """Write an entry; raises OSError where that is not possible."""
     text = json.dumps(result)
     write(folder / f"{key}.json", f"{_digest(key, text)}\n{text}")
-
-
-def write(file: Path, text: str) -> None:
-    """Write a file whole: a reader sees the old text or the new one, never a part."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        os.replace(temporary, file)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def _digest(key: str, text: str) -> str:

@@ -15,19 +15,21 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-# matplotlib's name for a colour in STYLE, and the page's name for the same one. A page that does
-# not define the variable, or the file opened on its own, shows the colour itself.
-COLORS = {
-    "#1f5fbf": "--fig-c0",
-    "#b34700": "--fig-c1",
-    "#0f766e": "--fig-c2",
-    "#a8285f": "--fig-c3",
-    "#1c2733": "--fig-ink",
-    "#000000": "--fig-ink",
-    "#8794a1": "--fig-line",
-    "#ffffff": "--fig-paper",
+C0, C1, C2, C3 = "#1f5fbf", "#b34700", "#0f766e", "#a8285f"
+INK, LINE, PAPER, BLACK = "#1c2733", "#8794a1", "#ffffff", "#000000"
+
+# The page's name for each of these colours, which its style sheet defines. A page that does not, or
+# the file opened on its own, shows the colour itself.
+VARIABLES = {
+    C0: "--fig-c0",
+    C1: "--fig-c1",
+    C2: "--fig-c2",
+    C3: "--fig-c3",
+    INK: "--fig-ink",
+    BLACK: "--fig-ink",
+    LINE: "--fig-line",
+    PAPER: "--fig-paper",
 }
-C0, C1, C2, C3, INK, _, LINE, _ = COLORS
 
 STYLE = {
     "axes.edgecolor": LINE,
@@ -141,4 +143,4 @@ def _clean(element: ET.Element, ids: dict[str, str]) -> None:
 
 
 def _variable(color: str) -> str:
-    return f"var({COLORS[color]}, {color})" if color in COLORS else color
+    return f"var({VARIABLES[color]}, {color})" if color in VARIABLES else color

@@ -3,19 +3,19 @@
 Every path is relative to the working directory, which is the root of the project.
 """
 
-import json
 import logging
 import os
 import re
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 from filelock import FileLock
 
-from snippet_runner import cache, jobs
+from snippet_runner import cache, jobs, outputs
 
 SNIPPETS = Path("snippets")
 OUTPUTS = Path("build/outputs")
@@ -26,12 +26,6 @@ lock = FileLock("build/.lock", is_singleton=True)
 
 # A path that an include can spell, relative to SNIPPETS: no quote, colon or space at an end.
 SPELLABLE = re.compile(r"[\w.-]+( [\w.-]+)*(/[\w.-]+( [\w.-]+)*)*\.py")
-
-# What a page would not show but follow: an include, a section marker, the end of its fence.
-INCLUDE = re.compile(r"""^([ \t]*)(;*-+8<-+([ \t]+("[^"]+"|'[^']+'))?)$""", re.MULTILINE)
-MARKER = re.compile(r"(-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*[a-z][-\w]*[ \t]*\])", re.I)
-WORD_JOINER = "\N{WORD JOINER}"  # as wide as nothing
-FENCE = re.compile(rf"^([ \t]*(?:`{{3,}}|~{{3,}})[ \t]*){WORD_JOINER}?$", re.MULTILINE)
 
 
 @dataclass
@@ -68,42 +62,43 @@ def run(log: logging.Logger) -> Report:
             line for each script that ran.
     """
     with lock:
-        return _run(log, Report(), time.perf_counter())
+        return _run(log, time.perf_counter())
 
 
 def stale() -> bool:
     """Whether some snippet has no result in the cache, and so would have to run."""
-    return not all(cache.has(CACHE, key) for key in _keys(_read_sources(Report())).values())
+    sources, _ = _read_sources()
+    return not all(cache.has(CACHE, key) for key in _keys(sources).values())
 
 
-def _run(log: logging.Logger, report: Report, started: float) -> Report:
-    sources = _read_sources(report)
+def _run(log: logging.Logger, started: float) -> Report:
+    sources, failures = _read_sources()
     keys = _keys(sources)
     found = {name: cache.load(CACHE, key) for name, key in keys.items()}
     results = {name: result for name, result in found.items() if result is not None}
     missing = {name: source for name, source in sources.items() if name not in results}
-    report.cached, report.ran = len(results), len(missing)
-    time_limit = float(os.environ.get("SNIPPET_TIME_LIMIT", "60"))
-    terminal = sys.stderr.isatty() and bool(missing)
-    with click.progressbar(
-        length=len(missing), label="snippets", file=sys.stderr, hidden=not terminal
-    ) as bar:
-        for name, outcome in jobs.execute(missing, time_limit):
-            bar.update(1)
-            if isinstance(outcome, str):
-                report.failures[name] = outcome
-                continue
-            results[name] = outcome
-            if not terminal:
-                log.info("%s ran in %.1f s", name, outcome["seconds"])
-            try:
-                cache.store(CACHE, keys[name], outcome)
-            except OSError as error:
-                report.warnings[:] = [f"the results could not be cached: {error}"]
+    report = Report(ran=len(missing), cached=len(results), failures=failures)
+    for name, outcome in _execute(missing, log):
+        if isinstance(outcome, str):
+            report.failures[name] = outcome
+            continue
+        results[name] = outcome
+        try:
+            cache.store(CACHE, keys[name], outcome)
+        except OSError as error:
+            report.warnings[:] = [f"the results could not be cached: {error}"]
+    made = {}
     for name, result in sorted(results.items()):
         if result["stderr"]:
             report.warnings.append(f"{name} wrote to stderr:\n{result['stderr'].rstrip()}")
-    _write_outputs(dict(sorted(results.items())), report)
+        files = outputs.files(Path(name).relative_to(SNIPPETS).as_posix(), result)
+        if twice := files.keys() & made.keys():
+            report.failures[name] = f"another script makes {', '.join(sorted(twice))} too"
+        made |= files
+    try:
+        outputs.replace(OUTPUTS, made)
+    except OSError as error:
+        report.failures[str(OUTPUTS)] = f"cannot be written: {error}"
     report.seconds = time.perf_counter() - started
     for text in report.warnings:
         log.warning("%s", text)
@@ -111,14 +106,28 @@ def _run(log: logging.Logger, report: Report, started: float) -> Report:
     return report
 
 
+def _execute(sources: dict[str, str], log: logging.Logger) -> Iterator[tuple[str, dict | str]]:
+    """Run scripts as `jobs.execute` does, and show how far it is."""
+    time_limit = float(os.environ.get("SNIPPET_TIME_LIMIT", "60"))
+    terminal = sys.stderr.isatty() and bool(sources)
+    with click.progressbar(
+        length=len(sources), label="snippets", file=sys.stderr, hidden=not terminal
+    ) as bar:
+        for name, outcome in jobs.execute(sources, time_limit):
+            bar.update(1)
+            if not terminal and isinstance(outcome, dict):
+                log.info("%s ran in %.1f s", name, outcome["seconds"])
+            yield name, outcome
+
+
 def _keys(sources: dict[str, str]) -> dict[str, str]:
     environment = cache.environment()
     return {name: cache.key(environment, name, source) for name, source in sources.items()}
 
 
-def _read_sources(report: Report) -> dict[str, str]:
-    """The text of every script, by its path from the root of the project."""
-    sources = {}
+def _read_sources() -> tuple[dict[str, str], dict[str, str]]:
+    """The text of every script, by its path from the root, and why others cannot be read."""
+    sources, failures = {}, {}
     for file in sorted(SNIPPETS.rglob("*.py")):
         try:
             if not SPELLABLE.fullmatch(file.relative_to(SNIPPETS).as_posix()):
@@ -127,45 +136,7 @@ def _read_sources(report: Report) -> dict[str, str]:
                 raise ValueError(f"a link that leads outside {SNIPPETS}/, to {file.resolve()}")
             sources[file.as_posix()] = file.read_text("utf-8")
         except UnicodeDecodeError as error:
-            report.failures[file.as_posix()] = f"not a UTF-8 file: {error}"
+            failures[file.as_posix()] = f"not a UTF-8 file: {error}"
         except (OSError, ValueError) as error:
-            report.failures[file.as_posix()] = str(error)
-    return sources
-
-
-def _write_outputs(results: dict[str, dict], report: Report) -> None:
-    """Write what the scripts made, and remove what is there besides."""
-    files, scripts = {}, {}
-    for name, result in results.items():
-        stem = Path(name).relative_to(SNIPPETS).with_suffix("").as_posix()
-        made = {f"{stem}.txt": escape(result["stdout"])}
-        for number, svg in enumerate(result["figures"], 1):
-            made[f"{stem}.svg" if number == 1 else f"{stem}-{number}.svg"] = svg
-        if twice := made.keys() & files.keys():
-            report.failures[name] = f"another script makes {', '.join(sorted(twice))} too"
-        files |= made
-        scripts[name] = {"seconds": result["seconds"], "figures": len(result["figures"])}
-    manifest = {"versions": cache.versions(), "scripts": scripts}
-    files["manifest.json"] = json.dumps(manifest, indent=2) + "\n"
-    try:
-        for file, text in files.items():
-            cache.write(OUTPUTS / file, text)
-        for old in OUTPUTS.rglob("*.*"):
-            if old.relative_to(OUTPUTS).as_posix() not in files and old.is_file():
-                old.unlink(missing_ok=True)
-    except OSError as error:
-        report.failures[str(OUTPUTS)] = f"cannot be written: {error}"
-
-
-def escape(text: str) -> str:
-    """Mark what would act in a page instead of showing, so that it shows.
-
-    pymdownx.snippets takes the semicolon away again; the word joiner stays, unseen.
-    """
-    text = INCLUDE.sub(r"\1;\2", MARKER.sub(r";\1", text))
-    return FENCE.sub(rf"\1{WORD_JOINER}", text)
-
-
-def unescape(text: str) -> str:
-    """Take away what pymdownx.snippets leaves of `escape`, where no page follows."""
-    return FENCE.sub(r"\1", text)
+            failures[file.as_posix()] = str(error)
+    return sources, failures

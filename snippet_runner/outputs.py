@@ -1,0 +1,50 @@
+"""The files of `build/outputs/`, which pages include: their names, and what they may hold."""
+
+import re
+from pathlib import Path
+
+from snippet_runner.files import write
+
+# What a page would not show but follow: an include, a section marker, the end of its fence.
+INCLUDE = re.compile(r"""^([ \t]*)(;*-+8<-+([ \t]+("[^"]+"|'[^']+'))?)$""", re.MULTILINE)
+MARKER = re.compile(r"(-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*[a-z][-\w]*[ \t]*\])", re.I)
+WORD_JOINER = "\N{WORD JOINER}"  # as wide as nothing
+FENCE = re.compile(rf"^([ \t]*(?:`{{3,}}|~{{3,}})[ \t]*){WORD_JOINER}?$", re.MULTILINE)
+
+
+def files(name: str, result: dict) -> dict[str, str]:
+    """The files of one script, by name: what it printed, and each figure that it showed.
+
+    Args:
+        name: the script's path below `snippets/`.
+        result: what it made, as `jobs.execute` yields it.
+    """
+    stem = Path(name).with_suffix("").as_posix()
+    figures = {
+        f"{stem}.svg" if number == 1 else f"{stem}-{number}.svg": svg
+        for number, svg in enumerate(result["figures"], 1)
+    }
+    return {f"{stem}.txt": escape(result["stdout"])} | figures
+
+
+def replace(folder: Path, made: dict[str, str]) -> None:
+    """Write these files, and remove what is there besides; raises OSError where that cannot be."""
+    for name, text in made.items():
+        write(folder / name, text)
+    for old in folder.rglob("*.*"):
+        if old.relative_to(folder).as_posix() not in made and old.is_file():
+            old.unlink(missing_ok=True)
+
+
+def escape(text: str) -> str:
+    """Mark what would act in a page instead of showing, so that it shows.
+
+    pymdownx.snippets takes the semicolon away again; the word joiner stays, unseen.
+    """
+    text = INCLUDE.sub(r"\1;\2", MARKER.sub(r";\1", text))
+    return FENCE.sub(rf"\1{WORD_JOINER}", text)
+
+
+def unescape(text: str) -> str:
+    """Take away what pymdownx.snippets leaves of `escape`, where no page follows."""
+    return FENCE.sub(r"\1", text)
