@@ -14,8 +14,8 @@
  * a reader sees without JavaScript and on paper.
  */
 
-import { deliveriesChart, lossChart, valleyChart, valleyPlot } from "./neuron-charts.js";
-import { cell, explain, judgement, number, rate, report, short, verdict } from "./neuron-words.js";
+import { deliveriesChart, lossChart, valleyChart, valleyPlot } from "./charts.js";
+import { cell, explain, judgement, number, rate, report, short, verdict } from "./words.js";
 import { Neuron, SEED_42, valley } from "./neuron.js";
 
 // --8<-- [start:module]

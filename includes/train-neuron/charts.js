@@ -2,7 +2,7 @@
  * The charts: from numbers to the text of an `<svg>`, drawn at the width they are shown at, in pixels.
  */
 
-import { minutes, number } from "./neuron-words.js";
+import { minutes, number } from "./words.js";
 import { MILES, MINUTES, PROMISE } from "./neuron.js";
 
 // --8<-- [start:module]
