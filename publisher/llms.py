@@ -6,12 +6,11 @@ from collections.abc import Iterator
 def index(config: dict, descriptions: dict[str, str]) -> str:
     """The text of llms.txt.
 
-    Links lead to the pages' Markdown, or to the notebook itself; they are absolute where mkdocs.yml
-    knows the site's address.
+    Links lead to the pages' Markdown; they are absolute where mkdocs.yml knows the site's address.
 
     Args:
         config: mkdocs.yml.
-        descriptions: what each page is about, by its path below `docs/`.
+        descriptions: what each page is about, by the path of its Markdown below the site's root.
     """
     address = config.get("site_url")
     root = address.rstrip("/") + "/" if address else ""
@@ -32,9 +31,9 @@ def index(config: dict, descriptions: dict[str, str]) -> str:
 
 
 def leaves(title: str, entry: str | list) -> Iterator[tuple[str, str]]:
-    """The titles and pages of an entry of the nav, however deep, in order."""
+    """The titles and the Markdown of the pages of an entry of the nav, however deep, in order."""
     if isinstance(entry, str):
-        yield title, entry
+        yield title, entry.replace(".ipynb", ".md")
     else:
         for below in pairs(entry):
             yield from leaves(*below)

@@ -1,19 +1,15 @@
 """Write into a built site what readers and machines take away, and link it from the pages."""
 
-import json
 import re
-from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote
 
-from markdown import Markdown
-from mkdocs.utils.meta import get_data
+from bs4 import BeautifulSoup
 from mkdocs.utils.yaml import yaml_load
 
-from publisher import card, llms, plain, scripts
+from publisher import card, llms, page, scripts
 
-DOCS = Path("docs")
 CODE = re.compile(r"(<pre\b[^>]*>)((?:<span></span>)?<code\b[^>]*>.*?</code></pre>)", re.DOTALL)
 
 
@@ -27,48 +23,40 @@ def publish(site: Path) -> None:
     """
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"{site}: no index.html, so this is not the built site")
-    with open("mkdocs.yml", "rb") as file:
-        config = yaml_load(file)
-    expand = expander(config)
-    names = scripts.write(site, expand, archive=config["site_name"])
+    config = yaml_load(Path("mkdocs.yml").read_text("utf-8"))
+    names = scripts.write(site, folder=re.sub(r"\W+", "-", config["site_name"].lower()))
     descriptions = {}
-    for source in sorted(DOCS.rglob("*.md")):
-        page = source.relative_to(DOCS)
-        html = (site / page).with_suffix(".html")
-        if not html.exists():
+    for file in sorted(site.rglob("*.html")):
+        html = file.read_text("utf-8")
+        if "</article>" not in html or file.name == "404.html":
             continue
-        text, meta = get_data(source.read_text("utf-8"))
-        write(site / page, plain.markdown(text, page, expand))
-        descriptions[page.as_posix()] = meta.get("description", "")
-        write(html, linked(html.read_text("utf-8"), page, names))
-    for source in DOCS.rglob("*.ipynb"):
-        meta = json.loads(source.read_text("utf-8"))["metadata"]
-        descriptions[source.relative_to(DOCS).as_posix()] = meta["description"]
+        path = file.relative_to(site).with_suffix(".md")
+        write(site / path, page.markdown(html, file.name))
+        descriptions[path.as_posix()] = _description(html)
+        write(file, linked(html, path, names))
     write(site / "llms.txt", llms.index(config, descriptions))
-    if card.ANSWER.exists():
+    if card.LESSON.exists():
         card.write(site / "assets/social-card.png")
 
 
-def expander(config: dict) -> Callable[[str], str]:
-    """A function that replaces the includes in a text as the build does, without the tooltips."""
-    name = "pymdownx.snippets"
-    settings = next(each[name] for each in config["markdown_extensions"] if name in each)
-    settings = {name: settings | {"auto_append": []}}
-    snippets = Markdown(extensions=[name], extension_configs=settings).preprocessors["snippet"]
-    return lambda text: "\n".join(snippets.run(text.splitlines()))
+def _description(html: str) -> str:
+    """What a page says of itself to search engines."""
+    head = BeautifulSoup(html.partition("</head>")[0], "html.parser")
+    found = head.select_one("meta[name=description]")
+    return found["content"] if found else ""
 
 
-def linked(html: str, page: Path, names: dict[str, str]) -> str:
+def linked(html: str, path: Path, names: dict[str, str]) -> str:
     """The HTML of a page with its links to the page's Markdown and to the scripts that it shows."""
     # The theme takes each [rel=alternate] for another language and asks for its sitemap. HTML does
     # not care for the space; the theme's selector does.
-    alternate = f'<link rel="alternate " type="text/markdown" href="{page.name}">'
+    alternate = f'<link rel="alternate " type="text/markdown" href="{path.name}">'
     if alternate in html:
         return html
-    root = "../" * (len(page.parts) - 1)
+    root = "../" * (len(path.parts) - 1)
 
     def with_download(block: re.Match) -> str:
-        name = names.get(scripts.text(block[2]))
+        name = names.get(unescape(re.sub(r"<[^>]*>", "", block[2])))
         if not name:
             return block[0]
         label = escape(f"Download {Path(name).name}")
@@ -78,7 +66,7 @@ def linked(html: str, page: Path, names: dict[str, str]) -> str:
 
     html = CODE.sub(with_download, html)
     html = html.replace("</head>", f"{alternate}\n</head>", 1)
-    here = f'<p class="as-markdown"><a href="{page.name}">This page as Markdown</a></p>'
+    here = f'<p class="as-markdown"><a href="{path.name}">This page as Markdown</a></p>'
     return html.replace("</article>", f"{here}\n</article>", 1)
 
 

@@ -1,8 +1,4 @@
-"""The lesson as one notebook: made from its pages and its script, and shown like any other page.
-
-`python -m publisher.notebook` writes `docs/notebook.ipynb`, without outputs. mkdocs-jupyter runs it
-when the site is built; the MkDocs hooks below see to how it runs and to what its page looks like.
-"""
+"""MkDocs hooks for the notebook: run it when something changed, show it like any other page."""
 
 import hashlib
 import logging
@@ -18,82 +14,17 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from nbclient.exceptions import CellExecutionError
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from snippet_runner import cache
 
 log = logging.getLogger("mkdocs.hooks.notebook")
 
-NOTEBOOK = Path("docs/notebook.ipynb")
 SETTINGS = Path(".jupyter")  # of Jupyter and, there, of matplotlib
 PACKAGES = ("ipykernel", "ipython", "matplotlib-inline", "mkdocs-jupyter", "nbconvert")
-LESSON = Path("snippets/lesson.py")
-STEPS = ["imports", "data", "model", "training-setup", "training-loop", "inference"]
-
-HEADING = re.compile(r"^# (.+)\n\n((?:.+\n)+?)\{ \.lead \}", re.MULTILINE)
-SECTION = re.compile(r"# --8<-- \[start:(.+)\]\n((?:.*\n)*?)# --8<-- \[end:\1\]")
-
-DESCRIPTION = (
-    "The six steps as one notebook to run in Jupyter or Colab: a neuron, its loss, its answer."
-)
-TITLE = "The lesson as a notebook"
-RUN = """\
-Run the cells from top to bottom, each with Shift+Enter. Then change `lr`, or the number of epochs,
-and run all of them again."""
 
 OPEN = """\
 Jupyter opens it: <code>pip install torch matplotlib jupyterlab</code>, then
 <code>jupyter lab notebook.ipynb</code>. Here the build of this page has run it."""
-
-# The lesson's loop does not keep its losses. These lines do, and leave the loop as it is.
-RECORD = """\
-losses = []  # our lines: keep each loss that the loop computes, for a plot
-
-def keep(module, arguments, loss):
-    losses.append(loss.item())
-
-recorder = loss_function.register_forward_hook(keep)"""
-
-PLOT = """\
-import matplotlib.pyplot as plt
-
-recorder.remove()
-plt.figure(figsize=(5, 3.2))  # inches
-plt.plot(range(1, len(losses) + 1), losses)
-plt.yscale("log")
-plt.title("Loss by epoch, log scale")
-plt.xlabel("epoch")
-plt.ylabel("loss (minutes²)")
-plt.show()"""
-
-
-def make() -> str:
-    """The text of the notebook: of each step its heading, its question and its code."""
-    question, story = _heading("index")
-    cells = [new_markdown_cell(f"# {TITLE}\n\n{story} **{question}**\n\n{RUN}")]
-    sections = dict(SECTION.findall(LESSON.read_text("utf-8")))
-    for step in STEPS:
-        heading, lead = _heading(f"lesson/{step}")
-        cells.append(new_markdown_cell(f"## {heading}\n\n{lead}"))
-        text = Path(f"docs/lesson/{step}.md").read_text("utf-8")
-        new = [name for name in sections if f'"lesson.py:{name}"' in text]
-        if step == "training-loop":
-            cells.append(new_code_cell(RECORD))
-        cells.append(new_code_cell("".join(sections.pop(name) for name in new).rstrip("\n")))
-        if step == "training-loop":
-            cells.append(new_code_cell(PLOT))
-    for number, cell in enumerate(cells, 1):
-        cell["id"] = f"cell-{number}"
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    metadata = {"kernelspec": kernel, "description": DESCRIPTION}
-    notebook = new_notebook(cells=cells, metadata=metadata)
-    return nbformat.writes(notebook) + "\n"
-
-
-def _heading(page: str) -> tuple[str, str]:
-    """The heading of a page and its lead sentence."""
-    heading, lead = HEADING.search(Path(f"docs/{page}.md").read_text("utf-8")).groups()
-    return heading, lead.rstrip()
 
 
 def on_config(config, **_) -> None:
@@ -139,9 +70,11 @@ def on_page_content(html: str, page, config, **_) -> str | None:
     page.meta["description"] = nbformat.read(page.file.abs_src_path, 4).metadata.description
     cells = BeautifulSoup(html, "html.parser").select(".jp-Notebook-cell[id]")
     parts = [part for cell in cells for part in _cell(cell, page.file.src_uri)]
-    links = '<a class="md-button" href="notebook.ipynb" download>Download notebook.ipynb</a>'
+    file = f"{page.file.name}.ipynb"
+    links = f'<a class="md-button" href="{file}" download>Download {file}</a>'
     if repository := config.extra["repository"]:
-        colab = f"https://colab.research.google.com/github/{repository}/blob/main/{NOTEBOOK}"
+        path = f"{repository}/blob/main/docs/{page.file.src_uri}"
+        colab = f"https://colab.research.google.com/github/{path}"
         links += f' <a class="md-button" href="{colab}">Open in Colab</a>'
     parts.insert(1, f"<p>{links}</p>\n<p>{OPEN}</p>")
     return "\n".join(parts)
@@ -167,7 +100,3 @@ def _cell(cell: Tag, name: str) -> Iterator[str]:
 def _block(pre: Tag) -> str:
     code = pre.decode_contents().removeprefix("<span></span>")
     return f"<pre><span></span><code>{code}</code></pre>"
-
-
-if __name__ == "__main__":
-    NOTEBOOK.write_text(make(), "utf-8")
