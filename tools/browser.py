@@ -1,4 +1,4 @@
-"""A real browser and a server for the built site."""
+"""A real browser, and a server for a built site: for the tests and for `make screenshots`."""
 
 import contextlib
 import shutil
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote
 
 from playwright.sync_api import Browser, Error, Playwright
 
@@ -35,17 +34,6 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-SHOW_EVERYTHING = """
-    document.querySelectorAll("details").forEach(details => details.open = true);
-    document.querySelectorAll(".tabbed-block").forEach(tab => tab.style.display = "block");
-"""
-
-
-def module(name: str) -> str:
-    """The address from which a page can import one of the scripts that stand inline in it."""
-    return "data:text/javascript," + quote(Path("docs/javascripts", name).read_text("utf-8"))
-
-
 class Server(ThreadingHTTPServer):
     """A server that keeps as many connections waiting as a browser opens at once, and more."""
 
@@ -54,10 +42,13 @@ class Server(ThreadingHTTPServer):
 
 @contextlib.contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine alone; yield its address, with a slash at the end."""
-    with Server(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+    """Serve a folder on this machine alone, below a path, as GitHub Pages does.
+
+    Yields the address of the folder, which ends with its name and a slash.
+    """
+    with Server(("127.0.0.1", 0), partial(Quiet, directory=folder.parent)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/"
+            yield f"http://127.0.0.1:{server.server_port}/{folder.name}/"
         finally:
             server.shutdown()

@@ -1,7 +1,7 @@
 """What other versions changed, page by page: the outputs that differ, and the prose to read again.
 
-`python -m tests.changes BEFORE` compares the folder BEFORE, older outputs of the snippets, with
-`build/outputs/`; `make update` calls it.
+`python -m tools.changes BEFORE` compares the folder BEFORE, older outputs of the snippets, with
+`build/outputs/`, and reads the pages of `site/`; `make update` calls it.
 """
 
 import difflib
@@ -9,21 +9,25 @@ import re
 import sys
 from pathlib import Path
 
-from tests import pages
+from bs4 import BeautifulSoup
 
-AFTER = pages.ROOT / "build/outputs"
+from tools import prose
+
+DOCS, SITE, AFTER = Path("docs"), Path("site"), Path("build/outputs")
 INCLUDED = re.compile(r'--8<-- "([^":]+)\.(?:txt|svg)"')
 
 
 def main(before: Path) -> None:
     """Print every page that includes an output that differs, and what differs in it."""
     listed = 0
-    for page in pages.SOURCES:
+    for page in sorted(DOCS.rglob("*.md")):
         included = dict.fromkeys(INCLUDED.findall(page.read_text("utf-8")))
         differences = [line for name in included for line in _difference(before, name)]
-        stale = pages.numbers_without_a_source(pages.article(page))
+        html = (SITE / page.relative_to(DOCS)).with_suffix(".html").read_text("utf-8")
+        article = BeautifulSoup(html, "html.parser").find("article")
+        stale = prose.numbers_without_a_source(article)
         if differences or stale:
-            print(f"\n== {page.relative_to(pages.ROOT)}: read it again")
+            print(f"\n== {page}: read it again")
             print("\n".join(differences))
             listed += 1
         for context in stale:

@@ -1,25 +1,27 @@
 """`make screenshots`: the pictures in the README, taken of the site as it is."""
 
+from pathlib import Path
+
 from playwright.sync_api import sync_playwright
 
-from tests import browsers, pages
+from tools import browser
 
 PICTURES = {
-    "home": ("", {"color_scheme": "light"}),
+    "home": ("index.html", {"color_scheme": "light"}),
     "lesson": ("lesson/model.html", {"color_scheme": "dark"}),
 }
 
 
 def main() -> None:
     """Write screenshots/NAME.png for each picture."""
-    with browsers.serve(pages.build()) as address, sync_playwright() as playwright:
-        browser = browsers.launch(playwright)
+    with browser.serve(Path("site").absolute()) as address, sync_playwright() as playwright:
+        chromium = browser.launch(playwright)
         for name, (path, options) in PICTURES.items():
-            page = browser.new_page(viewport={"width": 1280, "height": 900}, **options)
+            page = chromium.new_page(viewport={"width": 1280, "height": 900}, **options)
             page.goto(address + path)
             page.wait_for_load_state("networkidle")
-            page.screenshot(path=pages.ROOT / f"screenshots/{name}.png")
-        browser.close()
+            page.screenshot(path=f"screenshots/{name}.png")
+        chromium.close()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What the neuron in the browser costs: one epoch, and the frame rate of the run to 500.
 
-After `make site`, from the root of the project: `.venv/bin/python -m benchmarks.train_neuron`.
+After `make site`, from the root of the project: `.venv/bin/python -m tools.bench.train_neuron`.
 """
 
 import itertools
@@ -9,10 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests import browsers
+from tools import browser
 
-EPOCH = """async (module) => {
-  const { Neuron } = await import(module);
+EPOCH = """async (source) => {
+  const { Neuron } = await import("data:text/javascript," + encodeURIComponent(source));
   const times = [];
   for (let run = 0; run < 20; run += 1) {
     const neuron = new Neuron();
@@ -39,11 +39,11 @@ FRAMES = """() => new Promise((resolve) => {
 
 def main() -> None:
     """Open the page, measure, print."""
-    with browsers.serve(Path("site")) as address, sync_playwright() as playwright:
-        page = browsers.launch(playwright).new_page(viewport={"width": 1280, "height": 1000})
+    with browser.serve(Path("site").absolute()) as address, sync_playwright() as playwright:
+        page = browser.launch(playwright).new_page(viewport={"width": 1280, "height": 1000})
         page.goto(f"{address}train.html")
         page.locator("train-neuron:defined").wait_for()
-        epochs = page.evaluate(EPOCH, browsers.module("neuron.js"))
+        epochs = page.evaluate(EPOCH, Path("includes/train-neuron/neuron.js").read_text("utf-8"))
         print(f"one epoch: at first {epochs[0]:.4f} ms, later {statistics.median(epochs):.4f} ms")
         begins = page.evaluate(FRAMES)
         gaps = [later - earlier for earlier, later in itertools.pairwise(begins)]

@@ -18,7 +18,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LOSS_CURVE = (ROOT / "snippets/training_loop/loss_curve.py").read_text("utf-8")
 SAMPLE = 6  # scripts that really run as processes of their own; the time of N follows from them
 SETTINGS = """
@@ -50,9 +50,16 @@ PAGE = """
 
 def script(n: int, rate: float = 0.01) -> str:
     """The site's loss curve with another seed and learning rate, and one figure."""
-    text = LOSS_CURVE.replace("manual_seed(42)", f"manual_seed({n})")
-    text = text.replace("lr=0.01", f"lr={rate - n / 1e5:.5f}")
-    return text.replace('["linear", "log"]', '["log"]')
+    changes = {
+        "manual_seed(42)": f"manual_seed({n})",
+        "lr=0.01": f"lr={rate - n / 1e5:.5f}",
+        '["linear", "log"]': '["log"]',
+    }
+    text = LOSS_CURVE
+    for old, new in changes.items():
+        assert text.count(old) == 1, f"snippets/training_loop/loss_curve.py has no {old} to change"
+        text = text.replace(old, new)
+    return text
 
 
 class Site:
@@ -103,7 +110,7 @@ class Site:
         return self.build()
 
     def in_process(self) -> float:
-        return self.build(ROOT / "benchmarks/exec_in_process.py")
+        return self.build(ROOT / "tools/bench/exec_in_process.py")
 
     def processes(self) -> float:
         """What every script in a Python process of its own would take, one after the other."""
