@@ -2,10 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
+# On Linux, PyPI's torch brings gigabytes of CUDA that this site has no use for; this index does not.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
-.PHONY: serve site check test ruff pytest notebook zensical bench screenshots requirements newest \
-	update clean
+.PHONY: help serve site check test ruff pytest notebook zensical bench screenshots requirements \
+	newest update clean
+
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' Makefile
 
 serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
 	$(BIN)/mkdocs serve
@@ -13,9 +18,8 @@ serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on ever
 site: .venv/ready  ## build site/
 	$(BIN)/mkdocs build --strict
 
-check: ruff site .venv/browser  ## the part of the tests for writing a page, in two minutes
-	$(BIN)/pytest --codeblocks docs tests/test_pages.py tests/test_html.py tests/test_reference.py \
-		tests/test_snippets.py
+check: ruff  ## the part of the tests for writing a page, in less than a minute
+	$(BIN)/pytest --codeblocks --quiet docs tests/test_pages.py
 
 test: ruff pytest  ## build with --strict and check everything
 
@@ -23,25 +27,28 @@ ruff: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-pytest: site .venv/browser
-	$(BIN)/pytest --codeblocks
+pytest: .venv/browser
+	$(BIN)/pytest --codeblocks --numprocesses=auto --dist=loadfile
 
 notebook: .venv/ready  ## make docs/notebook.ipynb again, after a change to the lesson
-	$(BIN)/python -m publisher.notebook
+	$(BIN)/python -m tools.notebook
 
 zensical: .venv/ready  ## build build/zensical/ with Zensical, which follows Material for MkDocs
 	$(BIN)/python -m snippet_runner
 	$(BIN)/zensical build --strict --config-file zensical.yml
 	$(BIN)/python -m publisher build/zensical
 
-screenshots: .venv/ready .venv/browser  ## take the README's pictures again
-	$(BIN)/python -m tests.screenshots
+screenshots: site .venv/browser  ## take the README's pictures again
+	$(BIN)/python -m tools.screenshots
 
 bench: .venv/ready  ## measure the runner against other ways to run snippets, for some ten minutes
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m tools.bench.builds
 
+# torch alone comes from its own index, in one short try; pip finds the rest, or all, where it always does.
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --index-url $(TORCH_INDEX) --no-deps --retries 0 --timeout 5 \
+		$$(grep '^torch==' requirements.txt) || echo "$(TORCH_INDEX) has no torch for here: trying pip's own"
 	$(BIN)/pip install --quiet --requirement requirements.txt
 	touch $@
 
@@ -74,7 +81,7 @@ update: .venv/ready  ## take in new versions, torch's as TORCH=…, and list the
 	$(if $(TORCH),sed -i.old 's/^torch==.*/torch==$(TORCH)/' requirements.in && rm requirements.in.old)
 	$(MAKE) requirements
 	$(MAKE) notebook site
-	$(BIN)/python -m tests.changes build/before
+	$(BIN)/python -m tools.changes build/before
 	rm -r build/before
 
 clean:  ## remove everything made but the virtual environment
