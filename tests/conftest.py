@@ -1,21 +1,46 @@
 """pytest-codeblocks, taught to see the pages' Python blocks as the reader sees them; fixtures."""
 
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+from snippet_runner.jobs import ENVIRONMENT
+
+os.environ |= ENVIRONMENT  # before torch is imported, which reads it: as for the scripts
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+
 import matplotlib.pyplot as plt
 import pytest
 from playwright.sync_api import sync_playwright
 from pytest_codeblocks import plugin
 
-from tests import browsers, pages
+from tests import pages
+from tests.projects import Project
+from tools import browser as browsers
 
 plt.switch_backend("agg")  # blocks draw nowhere
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Build the site, before the pages are read and before other processes share the tests."""
+    if not hasattr(session.config, "workerinput"):
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))  # for builds to compare
+        try:
+            pages.build()
+        except AssertionError as error:
+            pytest.exit(f"the site is not built\n{error}", returncode=1)
+
+
 class Block(plugin.TestBlock):
-    """A code block that leaves no figure behind, and whose failure shows whatever it raised."""
+    """A code block that leaves no figure and no file behind, and shows whatever it raised."""
 
     def runtest(self) -> None:
+        folder = self.config._tmp_path_factory.mktemp("block")
         try:
-            super().runtest()
+            with contextlib.chdir(folder):
+                super().runtest()
         except SystemExit as error:
             raise RuntimeError(f"{self.name} ends with SystemExit({error.code!r})") from error
         finally:
@@ -27,15 +52,9 @@ plugin.TestBlock = Block
 
 
 @pytest.fixture(scope="session")
-def site():
-    """The folder of the site, built now."""
-    return pages.build()
-
-
-@pytest.fixture(scope="session")
-def address(site):
-    """Where the site is served."""
-    with browsers.serve(site) as address:
+def address():
+    """Where the site is served: below a path, as it may be when it is published."""
+    with browsers.serve(pages.SITE) as address:
         yield address
 
 
@@ -53,8 +72,8 @@ def open_page(browser, address):
     """Open a page of the site in a window of its own."""
     contexts = []
 
-    def open_page(path, width=1280, **options):
-        options = {"viewport": {"width": width, "height": 900}} | options
+    def open_page(path, **options):
+        options = {"viewport": {"width": 1280, "height": 900}} | options
         contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
         page.goto(f"{address}{path}")
@@ -63,3 +82,11 @@ def open_page(browser, address):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def project(tmp_path) -> Iterator[Project]:
+    """An empty project, for snippets and pages of its own; nothing of it outlives its test."""
+    project = Project(tmp_path)
+    yield project
+    project.stop()

@@ -2,11 +2,9 @@
 
 import functools
 import io
-import os
 import re
 import subprocess
 import sys
-from decimal import Decimal
 from pathlib import Path
 
 import markdown
@@ -18,32 +16,43 @@ from pygments.util import ClassNotFound
 from pytest_codeblocks.main import CodeBlock
 
 ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 SITE = ROOT / "site"
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
-SOURCES = sorted((ROOT / "docs").rglob("*.md"))
+SOURCES = sorted(DOCS.rglob("*.md"))
+SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
+
+# The addresses of the pages below the site's root.
+PATHS = sorted(
+    file.relative_to(DOCS).with_suffix(".html").as_posix()
+    for file in [*SOURCES, *DOCS.rglob("*.ipynb")]
+)
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.MULTILINE)
-NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?![\w]|\.\d)")
 SECTION = re.compile(r"""--8<-- ["'](?P<file>[^"':]+):(?P<name>[a-z][-\w]*)["']""")
 
 
-@functools.cache
-def build() -> Path:
-    """Build the site, once in a test session, as strictly as `make site`, and return its folder."""
+def build() -> None:
+    """Build the site as strictly as `make site` does."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    return SITE
+
+
+@functools.cache
+def soup(path: str) -> BeautifulSoup:
+    """A built page by its path below the site's root; read once, so never change it."""
+    return BeautifulSoup((SITE / path).read_text("utf-8"), "html.parser")
 
 
 @functools.cache
 def converter(without: str = "") -> markdown.Markdown:
     """Python-Markdown with the extensions of mkdocs.yml, save perhaps one, and their settings."""
-    build()  # what is included is there,
-    os.chdir(ROOT)  # and its path is relative to the project
     config = load_config(str(ROOT / "mkdocs.yml"))
-    config.mdx_configs["pymdownx.snippets"]["auto_append"] = []  # belongs to pages, not to blocks
+    snippets = config.mdx_configs["pymdownx.snippets"]
+    snippets["base_path"] = [ROOT / folder for folder in snippets["base_path"]]
+    snippets["auto_append"] = []  # belongs to pages, not to blocks
     extensions = [name for name in config.markdown_extensions if name != without]
     return markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs)
 
@@ -102,40 +111,13 @@ def _lines_above(code: str) -> str:
     return "".join(line for line in lines[:start] if "--8<--" not in line)
 
 
+@functools.cache
 def article(page: Path) -> BeautifulSoup:
     """The content of a page as the build made it; for a file that it leaves out, made here."""
     if page in (README, CONTRIBUTING):
         html = converter(without="pymdownx.snippets").reset().convert(page.read_text("utf-8"))
         return BeautifulSoup(html, "html.parser")
-    html = (build() / page.relative_to(ROOT / "docs")).with_suffix(".html").read_text("utf-8")
-    return BeautifulSoup(html, "html.parser").find("article")
-
-
-def numbers_without_a_source(article: BeautifulSoup) -> list[str]:
-    """The numbers in the prose that no code or output of the page shows, each with its context.
-
-    That is every decimal number and every integer of three or more digits.
-    """
-    shown, prose = [], []
-    for element in article.select("pre, svg.plot"):
-        shown += NUMBER.findall(element.extract().get_text(" "))
-    for element in article.select("[alt], [aria-label], [title]"):
-        prose += [element.get(name, "") for name in ("alt", "aria-label", "title")]
-    text = " ".join(" ".join([*prose, article.get_text(" ")]).split())
-    computed = [Decimal(number.replace(",", "")) for number in shown]
-
-    def has_a_source(number: str) -> bool:
-        value = Decimal(number.replace(",", ""))
-        if "." not in number and value < 100:
-            return True
-        decimals = len(number.partition(".")[2])
-        return any(round(other, decimals) == value for other in computed)
-
-    found = [match for match in NUMBER.finditer(text) if not has_a_source(match[0])]
-    return [
-        f"{match[0]} in “…{text[max(0, match.start() - 40) : match.end() + 20]}…”"
-        for match in found
-    ]
+    return soup(page.relative_to(DOCS).with_suffix(".html").as_posix()).find("article")
 
 
 def shown_code(article: BeautifulSoup) -> list[str]:

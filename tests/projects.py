@@ -1,5 +1,7 @@
 """What runs in a folder: the Makefile; the runner and MkDocs on small projects and on copies."""
 
+import contextlib
+import logging
 import os
 import shutil
 import subprocess
@@ -7,23 +9,30 @@ import sys
 import textwrap
 from pathlib import Path
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+import snippet_runner
 from tests.pages import ROOT
 
 SETTINGS = f"""
     site_name: Test
+    theme: {{name: material, font: false}}
     hooks: [{ROOT / "hooks.py"}]
     plugins: []
     watch: [snippets]
+    use_directory_urls: false
     markdown_extensions:
       - pymdownx.superfences
       - pymdownx.snippets: {{base_path: [snippets, build/outputs], check_paths: true}}
     """
+PYTHON = Path(sys.executable)
 
 
 def make(target: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
     """Make a target of the Makefile in that folder, with the packages of this Python."""
     done = subprocess.run(
-        ["make", target, "--assume-old", ".venv/ready", f"BIN={Path(sys.executable).parent}"],
+        ["make", target, "--assume-old", ".venv/ready", f"BIN={PYTHON.parent}"],
         cwd=folder,
         env=os.environ | environment,
         capture_output=True,
@@ -36,7 +45,7 @@ def make(target: str, folder: Path = ROOT, **environment: str) -> subprocess.Com
 def run(folder: Path, *module: object, **environment: str) -> subprocess.CompletedProcess:
     """Run a module in that folder as `python -m` does, to its end, whatever that is."""
     return subprocess.run(
-        [sys.executable, "-m", *map(str, module)],
+        [PYTHON, "-m", *map(str, module)],
         cwd=folder,
         env=os.environ | environment,
         capture_output=True,
@@ -49,6 +58,7 @@ class Project:
 
     def __init__(self, root: Path):
         self.root = root
+        self.started: list[subprocess.Popen] = []
         self.write("mkdocs.yml", SETTINGS)
 
     def write(self, name: str, text: str | bytes) -> Path:
@@ -57,25 +67,40 @@ class Project:
         file.write_bytes(text if isinstance(text, bytes) else textwrap.dedent(text).encode())
         return file
 
+    def run(self) -> snippet_runner.Report:
+        """Run the snippets from this process, whose server imports torch once."""
+        with contextlib.chdir(self.root):
+            return snippet_runner.run(logging.getLogger("snippet_runner"))
+
+    def build(self, **settings: object) -> None:
+        """Build the site from this process."""
+        with contextlib.chdir(self.root):
+            build(load_config(str(self.root / "mkdocs.yml"), **settings))
+
     def start(self, *module: str, **options) -> subprocess.Popen:
         """Start a module as `python -m` does, the runner by default."""
         environment = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | options
-        return subprocess.Popen(
-            [sys.executable, "-m", *(module or ["snippet_runner"])],
+        process = subprocess.Popen(
+            [PYTHON, "-m", *(module or ["snippet_runner"])],
             cwd=self.root,
             env=os.environ | environment | options.pop("env", {}),
             **options,
         )
+        self.started.append(process)
+        return process
 
-    def run(self, *module: str, **options) -> subprocess.CompletedProcess:
+    def stop(self) -> None:
+        """End whatever was started and runs still."""
+        for process in self.started:
+            process.kill()
+            process.communicate()
+
+    def command(self, *module: str, **options) -> subprocess.CompletedProcess:
         """The same, to its end."""
         with self.start(*module, **options) as process:
             out, err = process.communicate()
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
-
-    def build(self, *options: str) -> subprocess.CompletedProcess:
-        return self.run("mkdocs", "build", *options)
 
     def output(self, name: str) -> str:
         return (self.root / "build/outputs" / name).read_text("utf-8")

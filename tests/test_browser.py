@@ -1,60 +1,157 @@
-"""The site in a real browser, for readers of every shape."""
+"""The site in a real browser, for readers of every shape: each page opened once, and asked all."""
 
 import gzip
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests import browsers, pages
+from tests import pages, readers
 
-PATHS = sorted(
-    file.relative_to(pages.SITE).as_posix()
-    for file in pages.build().rglob("*.html")
-    if file.name != "404.html"
-)
-every_path = pytest.mark.parametrize("path", PATHS)
 LESSON = "lesson/training-loop.html"
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+class Visit:
+    """A page in a window of its own, and what its first view said and asked for."""
+
+    def __init__(self, context, url: str):
+        self.page = context.new_page()
+        self.said, self.responses = [], []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("response", lambda response: self.responses.append(response))
+        self.page.goto(url)
+        self.page.wait_for_load_state("networkidle")
 
 
-@every_path
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page, path, scheme, width):
-    page = open_page(path, width, color_scheme=scheme, reduced_motion="reduce")
-    page.wait_for_load_state("networkidle")
-    page.evaluate(browsers.SHOW_EVERYTHING)
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+@pytest.fixture(scope="module", params=pages.PATHS)
+def path(request):
+    return request.param
 
 
-@every_path
-def test_the_console_is_silent_and_no_one_else_is_asked(browser, address, path):
-    page = browser.new_page()
-    said, asked = [], []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}{path}")
-    page.wait_for_load_state("networkidle")
-    page.close()
-    assert said == []
+@pytest.fixture(scope="module")
+def visit(browser, address, path):
+    """The page, opened once for all of these tests, in their order."""
+    options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+    context = browser.new_context(color_scheme="light", **options)
+    yield Visit(context, f"{address}{path}")
+    context.close()
+
+
+def test_the_console_is_silent_and_no_one_else_is_asked(visit, address):
+    assert visit.said == []
+    asked = [response.url for response in visit.responses]
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
 
 
-@every_path
-def test_the_first_view_is_light(browser, address, path):
-    page = browser.new_page()
-    responses = []
-    page.on("response", lambda response: responses.append(response))
-    page.goto(f"{address}{path}")
-    page.wait_for_load_state("networkidle")
-    sizes = {response.url: len(gzip.compress(response.body())) for response in responses}
-    page.close()
+def test_the_first_view_is_light(visit):
+    sizes = {response.url: len(gzip.compress(response.body())) for response in visit.responses}
     assert len(sizes) <= 12
     assert sum(sizes.values()) <= 120_000, sizes
+
+
+def test_axe_finds_nothing(visit):
+    assert readers.faults(visit.page) == {}
+
+
+def test_nothing_is_wider_than_a_phone(visit):
+    readers.become(visit.page, 360)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+# The download links that are too small to press, or lie over code or a button.
+MISPLACED = """() => {
+  const links = [...document.querySelectorAll("a.download")].filter(link => link.checkVisibility());
+  return links.filter(link => {
+    const pre = link.closest("pre");
+    const code = document.createRange();
+    code.selectNodeContents(pre.querySelector("code"));
+    const others = [...code.getClientRects()];
+    for (const button of pre.querySelectorAll("button")) others.push(...button.getClientRects());
+    const a = link.getBoundingClientRect();
+    return Math.min(a.width, a.height) < 24 || others.some(b =>
+      a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+  }).map(link => link.href);
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 720, 360])
+def test_a_download_link_is_large_enough_and_covers_neither_code_nor_button(visit, path, width):
+    readers.become(visit.page, width)
+    links = visit.page.locator("a.download:visible")
+    article = pages.soup(path).find("article")  # where the neuron takes its script's place
+    assert links.count() == len(article.select("a.download:not(train-neuron *)"))
+    assert visit.page.evaluate(MISPLACED) == []
+
+
+FOCUS = """() => {
+  let focus = document.activeElement;
+  if (focus === document.body) return null;
+  const inside = !!focus.closest("article");
+  while (focus.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
+  const again = focus.dataset.focused;
+  focus.dataset.focused = "";
+  const outlined = element => element && getComputedStyle(element).outlineStyle !== "none";
+  const visible = outlined(focus) || outlined(focus.labels?.[0]);
+  return { again: again === "", inside, visible, html: focus.outerHTML.slice(0, 120) };
+}"""
+REACHABLE = """() => {
+  const controls = ["a[href]", "button", "summary", "input:not([type=hidden])"];
+  const found = document.querySelectorAll(controls.map(name => `article ${name}`).join());
+  const reached = element => element.checkVisibility() && element.tabIndex >= 0
+    && !(element.type === "radio" && !element.checked);
+  return [...found].filter(reached).length;
+}"""
+
+
+def test_every_control_can_be_reached_and_seen_by_keyboard(visit):
+    readers.become(visit.page, 1280)
+    wanted, reached = visit.page.evaluate(REACHABLE), 0
+    for _ in range(400):
+        visit.page.keyboard.press("Tab")
+        focus = visit.page.evaluate(FOCUS)
+        if focus is None or focus["again"]:
+            break
+        assert focus["visible"], focus["html"]
+        reached += focus["inside"]
+    assert reached >= wanted > 0
+
+
+def test_a_printed_page_shows_every_tab_and_answer_in_light_colours(visit):
+    readers.become(visit.page, 1280, "dark", media="print")
+    hidden = """[...document.querySelectorAll(
+      ".tabbed-block, details > :not(summary), figure:not(train-neuron *) > svg")]
+      .filter(element => !element.checkVisibility()).map(element => element.outerHTML)"""
+    visit.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)")
+    visit.page.evaluate("document.querySelectorAll('.tabbed-block').forEach(b => b.style = '')")
+    assert visit.page.evaluate(hidden) == []
+    assert visit.page.locator(".download:visible, .as-markdown:visible").count() == 0
+    style = visit.page.evaluate_handle("getComputedStyle(document.body)")
+    assert style.evaluate("style => style.getPropertyValue('--fig-paper')") == "#ffffff"
+    assert style.evaluate("style => style.backgroundColor") in (
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    )
+
+
+@pytest.fixture(scope="module")
+def without_scripts(browser):
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_everything_is_there_without_scripts(without_scripts, address, path):
+    without_scripts.goto(f"{address}{path}")
+    text = squeezed(without_scripts.locator("article").inner_text())
+    for paragraph in pages.soup(path).select("article > p"):
+        assert squeezed(paragraph.get_text())[:60] in text
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s¶]+", " ", text).strip()
+
+
+# What a reader does
 
 
 def test_the_search_loads_its_index_when_a_reader_turns_to_it(open_page):
@@ -66,13 +163,7 @@ def test_the_search_loads_its_index_when_a_reader_turns_to_it(open_page):
     page.keyboard.type("backpropagation")
     page.locator(".md-search-result__link").first.wait_for()
     assert page.evaluate(loaded)
-
-
-@every_path
-def test_nothing_is_wider_than_a_phone(open_page, path):
-    page = open_page(path, width=360)
-    page.evaluate(browsers.SHOW_EVERYTHING)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator("[role=dialog]").get_attribute("aria-label") == "Search"
 
 
 def test_the_toggle_recolours_an_inline_plot(open_page):
@@ -87,76 +178,61 @@ def test_the_toggle_recolours_an_inline_plot(open_page):
     assert len({color for _, color in seen}) == 2
 
 
-def test_the_copy_button_copies_exactly_the_code(browser, address):
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(address)
+def test_the_copy_button_copies_exactly_the_code_and_keeps_its_name(open_page):
+    page = open_page("index.html", permissions=["clipboard-read", "clipboard-write"])
     block = page.locator(".highlight", has_text="optimizer.zero_grad()").first
-    block.locator("button.md-code__button, .md-clipboard").first.click()
-    page.wait_for_timeout(200)
+    button = block.locator(".md-code__button").first
+    button.focus()
+    page.locator(".md-tooltip2--active").wait_for()  # which takes the button's title away
+    assert button.get_attribute("aria-label")
+    button.click()
+    page.get_by_text("Copied to clipboard").first.wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    context.close()
     assert copied.rstrip("\n") + "\n" == pages.expand('--8<-- "lesson.py"')
 
 
-@every_path
-def test_everything_is_there_without_scripts(open_page, path):
-    text = open_page(path, java_script_enabled=False).locator("article").inner_text()
-    for block in pages.BeautifulSoup((pages.SITE / path).read_text("utf-8"), "html.parser").select(
-        "article > p"
-    ):
-        assert squeezed(block.get_text())[:60] in squeezed(text)
+@pytest.mark.parametrize("scripting", [True, False])
+def test_a_click_downloads_the_script_under_its_name(open_page, scripting):
+    page = open_page("lesson/inference.html", java_script_enabled=scripting)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download no_grad.py").click()
+    assert download.value.suggested_filename == "no_grad.py"
+    text = pages.expand('--8<-- "inference/no_grad.py"')
+    with open(download.value.path(), encoding="utf-8", newline="") as file:
+        assert file.read() == text
 
 
-def squeezed(text: str) -> str:
-    return re.sub(r"[\s¶]+", " ", text).strip()
+# Terms
 
 
-@every_path
-def test_every_control_can_be_reached_and_seen_by_keyboard(open_page, path):
-    page = open_page(path, reduced_motion="reduce")
-    wanted = page.evaluate(
-        """[...document.querySelectorAll("article a[href], article button, article summary,"
-           + " article input:not([type=hidden])")].filter(e => e.checkVisibility()
-           && e.tabIndex >= 0 && !(e.type === "radio" && !e.checked)).length"""
-    )
-    focused, seen = set(), 0
-    page.evaluate("document.body.focus()")
-    for _ in range(400):
-        page.keyboard.press("Tab")
-        state = page.evaluate(
-            """(() => { let e = document.activeElement;
-               if (e === document.body) return null;
-               const inside = !!e.closest("article");
-               while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
-               e.dataset.focused ??= String(window.focusedSoFar = (window.focusedSoFar ?? 0) + 1);
-               const label = e.labels?.[0];
-               const outlined = x => x && getComputedStyle(x).outlineStyle !== "none";
-               return {id: e.dataset.focused, inside,
-                       html: e.outerHTML.slice(0, 120),
-                       visible: outlined(e) || outlined(label)}; })()"""
-        )
-        if state is None or state["id"] in focused:
-            break
-        focused.add(state["id"])
-        assert state["visible"], state["html"]
-        seen += state["inside"]
-    assert seen >= wanted
+def test_a_term_is_marked_where_it_first_stands_and_nowhere_else(open_page):
+    page = open_page("lesson/data.html")
+    words = [re.sub("s$", "", word) for word in page.locator("abbr").all_inner_texts()]
+    assert "tensor" in words
+    assert len(words) == len(set(words))
 
 
-def test_a_printed_page_shows_every_tab_and_answer_in_light_colours(open_page):
-    page = open_page(LESSON, color_scheme="dark")
-    page.emulate_media(media="print", color_scheme="dark")
-    page.wait_for_timeout(200)
-    for tab in page.locator(".tabbed-block").all():
-        assert tab.is_visible()
-    for details in page.locator("details > :not(summary)").all():
-        assert details.is_visible()
-    for figure in page.locator("figure > svg").all():
-        assert figure.is_visible()
-    paper = "getComputedStyle(document.body).getPropertyValue('--fig-paper')"
-    assert page.evaluate(paper).strip() == "#ffffff"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in (
-        "rgb(255, 255, 255)",
-        "rgba(0, 0, 0, 0)",
-    )
+def test_a_term_shows_its_definition_until_escape(open_page):
+    page = open_page("lesson/data.html", reduced_motion="reduce")
+    term = page.locator("abbr", has_text="tensor")
+    definition = term.get_attribute("title")
+    tooltip = page.get_by_role("tooltip", name=definition)
+    term.focus()  # the keyboard
+    tooltip.wait_for()
+    shown = page.locator(".md-tooltip2").get_attribute("id")
+    assert term.get_attribute("aria-describedby") == shown
+    page.keyboard.press("Escape")
+    tooltip.wait_for(state="detached")
+    term.hover()  # the pointer
+    tooltip.wait_for()
+    page.locator(".md-tooltip2--active .md-tooltip2__inner").hover()  # it stays below the pointer
+    page.wait_for_timeout(500)
+    assert tooltip.is_visible()
+    term.hover()
+    page.keyboard.press("Escape")
+    tooltip.wait_for(state="detached")
+
+
+def test_a_term_has_its_definition_without_scripts(open_page):
+    page = open_page("lesson/data.html", java_script_enabled=False)
+    assert page.locator("abbr", has_text="tensor").first.get_attribute("title")

@@ -1,6 +1,8 @@
 """Zensical, which follows Material for MkDocs, makes the same pages of the same files."""
 
 import functools
+from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -18,6 +20,7 @@ MARKUP = {  # by a selector: elements or, in brackets, attributes that only one 
 }
 FILES = {  # that only one of them makes
     "notebook.html": "Zensical does not read notebooks",
+    "notebook.md": "likewise",
     "search/search_index.js": "Material's search index, for a page on a disk",
     "search/search_index.json": "Material's search index",
     "search.js": "Zensical's search index, for a page on a disk",
@@ -25,24 +28,22 @@ FILES = {  # that only one of them makes
     "sitemap.xml.gz": "Zensical does not compress the sitemap",
 }
 
-HTML = [file.relative_to(pages.build()) for file in sorted(pages.build().rglob("*.html"))]
-BOTH = [file for file in HTML if file.as_posix() not in FILES]
-every_page = pytest.mark.parametrize("page", BOTH, ids=Path.as_posix)
+BOTH = [path for path in [*pages.PATHS, "404.html"] if path not in FILES]
 
 
-@functools.cache
+@pytest.fixture(scope="module")
 def zensical() -> Path:
-    """Build the site with Zensical, once in a test session, and return its folder."""
+    """The folder of the site that Zensical builds."""
     make("zensical")
     return pages.ROOT / "build/zensical"
 
 
 @functools.cache
-def read(folder: Path, page: Path, differences: tuple[str, ...] = tuple(MARKUP)) -> BeautifulSoup:
+def read(folder: Path, path: str, differences: tuple[str, ...] = tuple(MARKUP)) -> BeautifulSoup:
     """A built page, its links resolved, without what is known to differ."""
-    soup = BeautifulSoup((folder / page).read_text("utf-8"), "html.parser")
+    soup = BeautifulSoup((folder / path).read_text("utf-8"), "html.parser")
     for link in soup.select("[href]"):
-        link["href"] = urljoin(f"http://site/{page.as_posix()}", link["href"])
+        link["href"] = urljoin(f"http://site/{path}", link["href"])
     for selector in differences:
         for element in soup.select(selector):
             if selector.startswith("["):
@@ -65,56 +66,71 @@ def links(soup: BeautifulSoup) -> list[tuple[str, str]]:
     return [(" ".join(link.get_text(" ").split()), link["href"]) for link in found]
 
 
-@every_page
-def test_an_article_is_the_same_to_the_letter(page):
-    assert article(read(zensical(), page)) == article(read(pages.SITE, page))
+def test_an_article_is_the_same_to_the_letter(zensical):
+    for path in BOTH:
+        assert article(read(zensical, path)) == article(read(pages.SITE, path)), path
 
 
-@every_page
-def test_the_links_around_an_article_are_the_same(page):
-    expected = links(read(pages.SITE, page))
-    assert len(expected) > len(BOTH) / 2
-    assert links(read(zensical(), page)) == expected
+def test_the_links_around_an_article_are_the_same(zensical):
+    for path in BOTH:
+        expected = links(read(pages.SITE, path))
+        assert len(expected) > len(BOTH) / 2, path
+        assert links(read(zensical, path)) == expected, path
 
 
-@every_page
-def test_the_title_of_a_page_is_the_same(page):
-    assert read(zensical(), page).title == read(pages.SITE, page).title
-
-
-@every_page
-def test_the_head_of_a_page_says_the_same(page):
-    """To search engines, social networks, and programs that look for Markdown.
+def test_the_head_of_a_page_says_the_same(zensical):
+    """To readers, search engines, social networks, and programs that look for Markdown.
 
     But for the canonical link, which Zensical writes without a SITE_URL too.
     """
-    said = "meta[property], meta[name=description], link[type='text/markdown']"
-    expected = read(pages.SITE, page).head.select(said)
-    assert expected or page.name == "404.html"
-    assert read(zensical(), page).head.select(said) == expected
+    said = "title, base, meta[property], meta[name=description], link[type='text/markdown']"
+    for path in BOTH:
+        expected = read(pages.SITE, path).head.select(said)
+        assert len(expected) > 2, path
+        assert read(zensical, path).head.select(said) == expected, path
 
 
-@every_page
-def test_a_page_asks_no_other_site_for_anything(page):
-    asked = read(zensical(), page).select("script[src], link[rel=stylesheet], img[src]")
-    sources = [element.get("src") or element["href"] for element in asked]
-    assert [url for url in sources if "//" in url.removeprefix("http://site/")] == []
+def test_a_page_asks_no_other_site_for_anything(zensical):
+    for path in BOTH:
+        asked = read(zensical, path).select("script[src], link[rel=stylesheet], img[src]")
+        sources = [element.get("src") or element["href"] for element in asked]
+        assert len(sources) > 2, path
+        assert [url for url in sources if "//" in url.removeprefix("http://site/")] == [], path
 
 
-def test_the_same_files_are_published():
+def test_the_same_files_are_published(zensical):
     """Themes apart: their files lie in `assets/`."""
     ours, theirs = (
         {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-        for folder in (pages.SITE, zensical())
+        for folder in (pages.SITE, zensical)
     )
     assert {name for name in ours ^ theirs if not name.startswith("assets/")} == FILES.keys()
 
 
+class Twice(HTMLParser):
+    """Collects the elements that have one attribute twice."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        counts = Counter(name for name, _ in attributes)
+        self.found += [(tag, name) for name, count in counts.items() if count > 1]
+
+
+def test_no_element_has_an_attribute_twice(zensical):
+    for folder in (pages.SITE, zensical):
+        for path in BOTH:
+            assert Twice((folder / path).read_text("utf-8")).found == [], folder / path
+
+
 @pytest.mark.parametrize("selector", MARKUP)
-def test_a_difference_in_the_markup_is_still_there(selector):
+def test_a_difference_in_the_markup_is_still_there(zensical, selector):
     others = tuple(other for other in MARKUP if other != selector)
     differs = [
-        article(read(zensical(), page, others)) != article(read(pages.SITE, page, others))
-        for page in BOTH
+        article(read(zensical, path, others)) != article(read(pages.SITE, path, others))
+        for path in BOTH
     ]
     assert any(differs), f"Zensical no longer differs in {selector}: {MARKUP[selector]}"

@@ -1,0 +1,74 @@
+"""What the Makefile promises on a new machine: torch alone, and small, from an index of its own."""
+
+import os
+import shutil
+import subprocess
+from functools import partial
+from http.server import ThreadingHTTPServer
+from threading import Thread
+from zipfile import ZipFile
+
+import pytest
+
+from tests.pages import ROOT
+from tests.projects import make
+from tools.bench import builds
+from tools.browser import Quiet
+
+NOWHERE = "http://127.0.0.1:9"  # a port at which nobody listens
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A server with two indexes: `cpu/` with a build of torch for it, `all/` with the usual one."""
+    folder = tmp_path_factory.mktemp("indexes")
+    for index, version in [("cpu", "2.0+cpu"), ("all", "2.0")]:
+        (folder / index / "torch").mkdir(parents=True)
+        info = f"torch-{version}.dist-info"
+        with ZipFile(folder / index / f"torch/torch-{version}-py3-none-any.whl", "w") as wheel:
+            wheel.writestr(
+                f"{info}/METADATA", f"Metadata-Version: 2.1\nName: torch\nVersion: {version}\n"
+            )
+            wheel.writestr(
+                f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+            )
+            wheel.writestr(f"{info}/RECORD", "")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(("index", "version"), [("cpu", "2.0+cpu"), ("nowhere", "2.0")])
+def test_torch_comes_from_its_own_index_or_else_from_where_pip_looks(
+    address, tmp_path, index, version
+):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "requirements.txt").write_text("torch==2.0\n")
+    own = f"{address}/cpu" if index == "cpu" else NOWHERE
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": f"{address}/all"}
+    done = subprocess.run(
+        ["make", ".venv/ready", f"TORCH_INDEX={own}"],
+        cwd=tmp_path,
+        env=settings | pip,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    installed = list((tmp_path / ".venv").glob("lib/*/site-packages/torch-*.dist-info"))
+    assert [folder.name for folder in installed] == [f"torch-{version}.dist-info"]
+
+
+def test_help_lists_each_target_with_what_it_does():
+    lines = make("help").stdout.splitlines()
+    listed = [line.split()[0] for line in lines]
+    assert {"serve", "site", "check", "test", "update", "clean"} <= set(listed)
+    assert all(len(line.split()) > 2 for line in lines)
+
+
+def test_the_benchmark_notices_a_script_that_it_can_no_longer_change(monkeypatch):
+    assert "manual_seed(7)" in builds.script(7)
+    monkeypatch.setattr(builds, "LOSS_CURVE", builds.LOSS_CURVE.replace("lr=0.01", "lr=0.02"))
+    with pytest.raises(AssertionError, match=r"has no lr=0\.01 to change"):
+        builds.script(7)
