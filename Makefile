@@ -47,8 +47,8 @@ bench: .venv/ready  ## measure the runner against other ways to run snippets, fo
 # torch alone comes from its own index, in one short try; pip finds the rest, or all, where it always does.
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --index-url $(TORCH_INDEX) --no-deps --retries 0 --timeout 5 \
-		$$(grep '^torch==' requirements.txt) || echo "$(TORCH_INDEX) has no torch for here: trying pip's own"
+	$(BIN)/pip install --quiet --index-url $(TORCH_INDEX) --no-deps --retries 0 \
+		$$(grep '^torch==' requirements.txt) || echo "No torch from $(TORCH_INDEX): pip looks elsewhere"
 	$(BIN)/pip install --quiet --requirement requirements.txt
 	touch $@
 

@@ -7,7 +7,7 @@ import runpy
 import shutil
 from pathlib import Path
 
-from snippet_runner import cache
+from snippet_runner import cache, files
 
 LESSON = Path("snippets/lesson.py")
 CACHE = Path(".cache/card")
@@ -50,7 +50,6 @@ def _draw(file: Path, lesson: dict) -> None:
         axes.plot(7, answer, "*", color=C2, markersize=30, markeredgecolor="white")
         axes.annotate(f"7 miles:\n{answer:.2f} minutes", (7.25, answer - 1), va="top", color=INK)
         axes.set(xlim=(4, 11), ylim=(15, 42), xlabel="distance (miles)", ylabel="time (minutes)")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        whole = file.with_suffix(".tmp")
-        figure.savefig(whole, format="png", metadata={"Software": None})
-        whole.replace(file)
+        picture = io.BytesIO()
+        figure.savefig(picture, format="png", metadata={"Software": None})
+    files.write(file, picture.getvalue())

@@ -8,7 +8,7 @@ from markdownify import MarkdownConverter
 from snippet_runner.outputs import unescape
 
 UNREAD = "script, style, template, input, .headerlink, .as-markdown, .download"
-BLANKS = re.compile(r"^(`{3,}).*?^\1$|\n{3,}", re.DOTALL | re.MULTILINE)
+BLANKS = re.compile(r"^ *(`{3,}).*?^ *\1$|\n{3,}", re.DOTALL | re.MULTILINE)
 
 
 class Converter(MarkdownConverter):
@@ -23,6 +23,9 @@ class Converter(MarkdownConverter):
         return f"\n\n{text.strip()}\n\n"
 
     convert_details = convert_figcaption = convert_figure = convert_nav = convert_div
+
+    def convert_img(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\nFigure: {element['alt'].rstrip('.')}.\n\n"
 
     def convert_svg(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         """A figure is what it says to those who cannot see it: its title and its description."""

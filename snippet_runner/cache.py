@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import sys
+from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,14 +13,10 @@ from snippet_runner.files import write
 PACKAGES = ("torch", "matplotlib", "numpy")
 
 
-def versions() -> dict[str, str]:
-    """The versions that decide what a script prints and draws."""
-    return {"python": sys.version.split()[0]} | {name: version(name) for name in PACKAGES}
-
-
 def environment() -> str:
     """A fingerprint of the versions and of the runner's own source, style included."""
-    digest = hashlib.sha256(json.dumps(versions()).encode())
+    versions = [sys.version.split()[0], *map(version, PACKAGES)]
+    digest = hashlib.sha256(json.dumps(versions).encode())
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()
@@ -53,6 +50,14 @@ def store(folder: Path, key: str, result: dict) -> None:
     """Write an entry; raises OSError where that is not possible."""
     text = json.dumps(result)
     write(folder / f"{key}.json", f"{_digest(key, text)}\n{text}")
+
+
+def prune(folder: Path, keys: Collection[str]) -> None:
+    """Remove the entries of other keys."""
+    for file in folder.glob("*.json"):
+        if file.stem not in keys:
+            with contextlib.suppress(OSError):
+                file.unlink()
 
 
 def _digest(key: str, text: str) -> str:

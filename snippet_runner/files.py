@@ -5,13 +5,15 @@ import tempfile
 from pathlib import Path
 
 
-def write(file: Path, text: str) -> None:
-    """Write a text so that a reader sees the old one or the new one, never a part."""
+def write(file: Path, content: str | bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part."""
+    if isinstance(content, str):
+        content = content.encode()
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
         os.replace(temporary, file)
     except BaseException:
         os.unlink(temporary)

@@ -22,9 +22,9 @@ OUTPUT_LIMIT = 1_000_000  # bytes
 FORK = "forkserver" in multiprocessing.get_all_start_methods()
 CONTEXT = multiprocessing.get_context("forkserver" if FORK else "spawn")
 
-# One thread: more of them, or another number of cores, change the last digits of a float; so do,
-# in Intel's library, another processor and where an array happens to lie, unless it is told not to.
-# A fixed hash seed: the order of a printed set must not differ from build to build.
+# MKL_CBWR lets Intel's library compute the same on every x86 processor, wherever an array lies. One
+# thread: more of them, or another number of cores, change the last digits of a float. A fixed hash
+# seed: the order of a printed set must not differ from build to build.
 ENVIRONMENT = {
     "MKL_CBWR": "COMPATIBLE",
     "MKL_NUM_THREADS": "1",

@@ -28,9 +28,11 @@ def files(name: str, result: dict) -> dict[str, str]:
 
 
 def replace(folder: Path, made: dict[str, str]) -> None:
-    """Write these files, and remove what is there besides; raises OSError where that cannot be."""
+    """Write what changed, and remove what is there besides; raises OSError where that cannot be."""
     for name, text in made.items():
-        write(folder / name, text)
+        file = folder / name
+        if not file.is_file() or file.read_bytes() != text.encode():
+            write(file, text)
     for old in folder.rglob("*.*"):
         if old.relative_to(folder).as_posix() not in made and old.is_file():
             old.unlink(missing_ok=True)
@@ -46,5 +48,5 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """Take away what pymdownx.snippets leaves of `escape`, where no page follows."""
+    """Undo what pymdownx.snippets leaves of `escape`, for a text that no page includes."""
     return FENCE.sub(r"\1", text)

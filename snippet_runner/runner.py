@@ -87,6 +87,7 @@ def _run(log: logging.Logger, started: float) -> Report:
             cache.store(CACHE, keys[name], outcome)
         except OSError as error:
             report.warnings[:] = [f"the results could not be cached: {error}"]
+    cache.prune(CACHE, keys.values())
     made = {}
     for name, result in sorted(results.items()):
         if result["stderr"]:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Iterator
 
@@ -37,9 +38,8 @@ class Block(plugin.TestBlock):
     """A code block that leaves no figure and no file behind, and shows whatever it raised."""
 
     def runtest(self) -> None:
-        folder = self.config._tmp_path_factory.mktemp("block")
         try:
-            with contextlib.chdir(folder):
+            with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
                 super().runtest()
         except SystemExit as error:
             raise RuntimeError(f"{self.name} ends with SystemExit({error.code!r})") from error

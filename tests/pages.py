@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import markdown
@@ -44,6 +45,12 @@ def build() -> None:
 def soup(path: str) -> BeautifulSoup:
     """A built page by its path below the site's root; read once, so never change it."""
     return BeautifulSoup((SITE / path).read_text("utf-8"), "html.parser")
+
+
+@functools.cache
+def ids(path: str) -> Counter[str]:
+    """The ids of a built page, and how many elements have each."""
+    return Counter(element["id"] for element in soup(path).select("[id]"))
 
 
 @functools.cache

@@ -97,7 +97,7 @@ class Project:
             process.communicate()
 
     def command(self, *module: str, **options) -> subprocess.CompletedProcess:
-        """The same, to its end."""
+        """Start a module, and wait for its end."""
         with self.start(*module, **options) as process:
             out, err = process.communicate()
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
@@ -111,6 +111,12 @@ class Project:
 
     def page(self) -> str:
         return (self.root / "site/index.html").read_text("utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, by path."""
+    found = [file for file in folder.rglob("*") if file.is_file()]
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
 
 
 def copy_project(folder: Path, *made: str) -> None:

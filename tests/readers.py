@@ -34,7 +34,7 @@ def axe(page, **options) -> list[tuple[str, list[str]]]:
     return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
 
 
-def faults(page) -> dict[str, list]:
+def violations(page) -> dict[str, list]:
     """What axe finds in a page: wide and light; its colours in the dark; the rest on a phone."""
     become(page, 1280)
     wide = axe(page, runOnly=STANDARDS)

@@ -1,19 +1,17 @@
-"""What the Makefile promises on a new machine: torch alone, and small, from an index of its own."""
+"""What make promises: on a new machine, torch alone and small; help; a benchmark that measures."""
 
 import os
 import shutil
 import subprocess
-from functools import partial
-from http.server import ThreadingHTTPServer
-from threading import Thread
+import sys
 from zipfile import ZipFile
 
 import pytest
 
 from tests.pages import ROOT
 from tests.projects import make
+from tools import browser
 from tools.bench import builds
-from tools.browser import Quiet
 
 NOWHERE = "http://127.0.0.1:9"  # a port at which nobody listens
 
@@ -33,10 +31,8 @@ def address(tmp_path_factory):
                 f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
             )
             wheel.writestr(f"{info}/RECORD", "")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with browser.serve(folder) as address:
+        yield address
 
 
 @pytest.mark.parametrize(("index", "version"), [("cpu", "2.0+cpu"), ("nowhere", "2.0")])
@@ -45,11 +41,11 @@ def test_torch_comes_from_its_own_index_or_else_from_where_pip_looks(
 ):
     shutil.copy(ROOT / "Makefile", tmp_path)
     (tmp_path / "requirements.txt").write_text("torch==2.0\n")
-    own = f"{address}/cpu" if index == "cpu" else NOWHERE
+    own = f"{address}cpu" if index == "cpu" else NOWHERE
     settings = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
-    pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": f"{address}/all"}
+    pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": f"{address}all"}
     done = subprocess.run(
-        ["make", ".venv/ready", f"TORCH_INDEX={own}"],
+        ["make", ".venv/ready", f"TORCH_INDEX={own}", f"PYTHON={sys.executable}"],
         cwd=tmp_path,
         env=settings | pip,
         capture_output=True,

@@ -5,7 +5,6 @@ Each test asks all pages and lists every offender with its file.
 
 import os
 import re
-from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlparse
 
@@ -16,7 +15,7 @@ from tools import prose
 
 GUIDES = [pages.README, pages.CONTRIBUTING]
 INCLUDE = re.compile(r"""^ *--8<-- "([^":]+)(?::[\w-]+)?"$""", re.MULTILINE)
-HOME = urlparse((os.environ.get("SITE_URL") or "http://site").rstrip("/") + "/")
+HOME = urlparse((os.environ.get("SITE_URL") or "http://site/below").rstrip("/") + "/")
 GLOSSARY = "reference/glossary.html"
 
 
@@ -109,24 +108,20 @@ def test_every_snippet_prints_at_most_four_decimals():
 
 def test_every_link_of_the_site_leads_somewhere():
     """Links below a path of their own, where one ../ too many shows."""
-    ids = {}  # of a page, read once
     broken = []
     for path in [*pages.PATHS, "404.html"]:
-        base = pages.soup(path).base
-        here = urljoin(HOME.geturl(), base["href"] if base else path)
-        for element in pages.soup(path).select("body [href], head > link[href], [src]"):
+        here = urljoin(HOME.geturl(), path)
+        for element in pages.soup(path).select("[href]:not(base), [src]"):
             link = element.get("href") or element.get("src")
             target = urlparse(urljoin(here, link))
             if target.netloc != HOME.netloc:
                 continue
             below = unquote(target.path.removeprefix(HOME.path)) or "index.html"
-            if not (pages.SITE / below).is_file():
+            if not target.path.startswith(HOME.path) or not (pages.SITE / below).is_file():
                 broken.append(f"{path}: {link}")
             elif target.fragment and element.name == "a" and below in pages.PATHS:
-                if below not in ids:
-                    ids[below] = {found["id"] for found in pages.soup(below).select("[id]")}
-                if unquote(target.fragment) not in ids[below]:
-                    broken.append(f"{path}: {link}, no such heading")
+                known = unquote(target.fragment) in pages.ids(below)
+                broken += [f"{path}: {link}, no such heading"] * (not known)
     assert broken == []
 
 
@@ -152,8 +147,7 @@ def test_every_picture_has_a_name():
 
 def test_ids_are_unique_on_every_page():
     for path in pages.PATHS:
-        counts = Counter(element["id"] for element in pages.soup(path).select("[id]"))
-        assert [name for name, count in counts.items() if count > 1] == [], path
+        assert [name for name, count in pages.ids(path).items() if count > 1] == [], path
 
 
 def test_no_drawing_was_read_as_markdown():

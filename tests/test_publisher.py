@@ -17,10 +17,13 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 import publisher
+from snippet_runner.jobs import ENVIRONMENT
 from snippet_runner.outputs import escape
 from tests import pages
+from tests.projects import files
 
 SNIPPETS = pages.ROOT / "snippets"
+AGG = {"MPLBACKEND": "agg"}
 SCRIPTS = sorted(file.relative_to(SNIPPETS).as_posix() for file in pages.SNIPPETS)
 NAMES = [Path(path).with_suffix(".md").as_posix() for path in pages.PATHS]  # pages as Markdown
 ADDRESS = f"{url.rstrip('/')}/" if (url := os.environ.get("SITE_URL")) else ""
@@ -36,14 +39,6 @@ def published(name: str) -> str:
 
 
 # Scripts
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
 
 
 def test_a_script_to_download_is_its_snippet_without_the_markers():
@@ -69,7 +64,7 @@ def test_a_downloaded_script_prints_what_its_page_shows_and_leaves_nothing(tmp_p
     done = subprocess.run(
         [sys.executable, pages.SITE / "scripts" / script],
         cwd=tmp_path,
-        env=os.environ | {"MPLBACKEND": "agg"},
+        env={key: os.environ[key] for key in os.environ.keys() - ENVIRONMENT.keys()} | AGG,
         capture_output=True,
         text=True,
     )
@@ -133,8 +128,9 @@ def test_the_markdown_has_the_words_of_the_page():
         text = words(rendered(published(name)).get_text())
         shown = copy.copy(article(name))
         shown.select_one(".as-markdown").decompose()
-        said = [svg.select("title, desc") for svg in shown.select("svg[role]")]
-        said = [" ".join(part.get_text() for part in parts) for parts in said]
+        said = [image["alt"] for image in shown.select("img")]
+        for svg in shown.select("svg[role]"):
+            said.append(" ".join(part.get_text() for part in svg.select("title, desc")))
         for element in shown.select("script, style, template, .headerlink, pre, svg"):
             element.decompose()
         said += [element.get_text() for element in shown.select(parts)]
@@ -148,6 +144,7 @@ def test_the_markdown_needs_no_extension():
         prose = re.sub(r"^ *(`{3,}).*?^ *\1$|`[^`]+`", "", text, flags=re.DOTALL | re.MULTILINE)
         foreign = r"--8<--|<!--|</?\w+|\{[^}]*\}|^ *(?:===|\?\?\?|!!!|///).*|\0"
         assert re.findall(foreign, prose) == [], name
+        assert "data:" not in text, name
 
 
 def links(text: str) -> list[str]:
@@ -156,7 +153,7 @@ def links(text: str) -> list[str]:
 
 
 def test_every_link_of_the_markdown_leads_somewhere():
-    broken, ids = [], {}
+    broken = []
     for name in [*NAMES, "llms.txt"]:
         found = links(published(name))
         assert found or name != "llms.txt"
@@ -170,9 +167,7 @@ def test_every_link_of_the_markdown_leads_somewhere():
             if not (pages.SITE / path).is_file() or (into and not path.endswith(".html")):
                 broken.append(f"{name}: {link}")
             elif target.fragment:
-                if path not in ids:
-                    ids[path] = {found["id"] for found in pages.soup(path).select("[id]")}
-                broken += [f"{name}: {link}"] * (target.fragment not in ids[path])
+                broken += [f"{name}: {link}"] * (target.fragment not in pages.ids(path))
     assert broken == []
 
 
@@ -260,9 +255,12 @@ def test_a_box_inside_a_code_block_stays_as_it_is(markdown):
 
 
 def test_a_code_block_stays_in_its_list(markdown):
-    page = "# A page\n\n1. Write:\n\n    ```text\n    one\n\n    two\n    ```\n\n2. Read.\n"
+    block = "    ```text\n    one\n\n\n    two\n    ```\n"
+    page = f"# A page\n\n1. Write:\n\n{block}\n2. Read.\n"
     found = markdown(page)
-    assert [code.get_text() for code in rendered(found).select("ol > li code")] == ["one\n\ntwo\n"]
+    assert [code.get_text() for code in rendered(found).select("ol > li code")] == [
+        "one\n\n\ntwo\n"
+    ]
     assert [item.find("p").get_text() for item in rendered(found).select("li")] == [
         "Write:",
         "Read.",

@@ -172,7 +172,7 @@ def test_whatever_a_script_prints_shows_as_text(project):
     ]
     project.write("snippets/tricky.py", "\n".join(f"print({line!r})" for line in lines))
     project.write("docs/index.md", '```text\n--8<-- "tricky.txt"\n```\n\nThe end.\n')
-    project.build()
+    project.build(strict=True)
     page = pages.BeautifulSoup(project.page(), "html.parser")
     (code,) = page.find_all("code")
     assert code.get_text().replace("\N{WORD JOINER}", "").splitlines() == lines

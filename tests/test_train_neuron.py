@@ -254,7 +254,7 @@ def test_the_buttons_train_and_reset(visit):
 def test_the_run_is_animated_and_can_be_paused(visit):
     page = visit(reduced_motion="no-preference")
     press(page, "Run to 500")
-    page.wait_for_timeout(500)
+    page.wait_for_function("document.querySelector('train-neuron').state.epoch > 0")
     press(page, "Pause")
     paused = state(page)["epoch"]
     assert 0 < paused < 500
@@ -461,7 +461,7 @@ def test_with_javascript_the_executed_run_gives_way(visit):
 def test_axe_finds_nothing(visit, query):
     page = visit(query, color_scheme="light")
     press(page, "Next line")
-    assert readers.faults(page) == {}
+    assert readers.violations(page) == {}
 
 
 @pytest.mark.parametrize("query", ["", "?epoch=100", "?learning-rate=0.02&epoch=100"])
