@@ -24,19 +24,17 @@ RUN = """\
 Run the cells from top to bottom, each with Shift+Enter. Then change `lr`, or the number of epochs,
 and run all of them again."""
 
-# The lesson's loop does not keep its losses. These lines do, and leave the loop as it is.
-RECORD = """\
-losses = []  # our lines: keep each loss that the loop computes, for a plot
+# The lesson's loop does not keep its losses: one line above it and one at its end do.
+RECORDED = """\
+losses = []  # our line: room for the loss of each epoch, for a plot
 
-def keep(module, arguments, loss):
-    losses.append(loss.item())
+{loop}
 
-recorder = loss_function.register_forward_hook(keep)"""
+    losses.append(loss.item())  # our line: keep the loss as a plain number"""
 
 PLOT = """\
 import matplotlib.pyplot as plt
 
-recorder.remove()
 plt.figure(figsize=(5, 3.2))  # inches
 plt.plot(range(1, len(losses) + 1), losses)
 plt.yscale("log")
@@ -56,11 +54,11 @@ def make() -> str:
         cells.append(new_markdown_cell(f"## {heading}\n\n{lead}"))
         text = Path(f"docs/lesson/{step}.md").read_text("utf-8")
         new = [name for name in sections if f'"lesson.py:{name}"' in text]
+        code = "".join(sections.pop(name) for name in new).rstrip("\n")
         if step == "training-loop":
-            cells.append(new_code_cell(RECORD))
-        cells.append(new_code_cell("".join(sections.pop(name) for name in new).rstrip("\n")))
-        if step == "training-loop":
-            cells.append(new_code_cell(PLOT))
+            cells += [new_code_cell(RECORDED.format(loop=code)), new_code_cell(PLOT)]
+        else:
+            cells.append(new_code_cell(code))
     for number, cell in enumerate(cells, 1):
         cell["id"] = f"cell-{number}"
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
