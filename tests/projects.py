@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -78,23 +79,27 @@ class Project:
             build(load_config(str(self.root / "mkdocs.yml"), **settings))
 
     def start(self, *module: str, **options) -> subprocess.Popen:
-        """Start a module as `python -m` does, the runner by default."""
+        """Start a module as `python -m` does, the runner by default, in a session of its own."""
         environment = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | options
         process = subprocess.Popen(
             [PYTHON, "-m", *(module or ["snippet_runner"])],
             cwd=self.root,
             env=os.environ | environment | options.pop("env", {}),
+            start_new_session=True,
             **options,
         )
         self.started.append(process)
         return process
 
     def stop(self) -> None:
-        """End whatever was started and runs still."""
+        """End whatever was started and runs still, and do not wait for what it has started."""
         for process in self.started:
-            process.kill()
-            process.communicate()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            for pipe in filter(None, [process.stdout, process.stderr]):
+                pipe.close()
 
     def command(self, *module: str, **options) -> subprocess.CompletedProcess:
         """Start a module, and wait for its end."""
