@@ -12,4 +12,4 @@ print("the number in it:", inputs[0, 0].item())
 
 for row in range(4):
     miles, minutes = inputs[row].item(), times[row].item()
-    print(f"row {row}: {miles:4.1f} miles took {minutes:.1f} minutes")
+    print(f"row {row}: {miles:.1f} miles took {minutes:.1f} minutes")
