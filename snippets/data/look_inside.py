@@ -6,8 +6,10 @@ times = torch.tensor([[22.2], [25.6], [31.0], [38.5]], dtype=torch.float32)
 print(inputs)
 print("shape:", inputs.shape)
 print("dtype:", inputs.dtype)
-print("first sample:", inputs[0])
-print("the number in it:", inputs[0, 0].item(), "miles")
+print("row 0:", inputs[0])
+print("row 0, column 0:", inputs[0, 0])
+print("the number in it:", inputs[0, 0].item())
 
-for miles, minutes in zip(inputs, times, strict=True):
-    print(f"{miles.item():4.1f} miles took {minutes.item():.1f} minutes")
+for row in range(4):
+    miles, minutes = inputs[row].item(), times[row].item()
+    print(f"row {row}: {miles:.1f} miles took {minutes:.1f} minutes")

@@ -11,3 +11,5 @@ except RuntimeError as error:
 column = flat.unsqueeze(1)
 print("column:", column.shape)
 print("outputs:", nn.Linear(1, 1)(column).shape)
+print("reshape gives the same:", torch.equal(column, flat.reshape(-1, 1)))
+print("view gives the same:", torch.equal(column, flat.view(-1, 1)))

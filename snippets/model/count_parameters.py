@@ -1,6 +1,6 @@
 import torch.nn as nn
 
-for layer in [nn.Linear(1, 1), nn.Linear(3, 1)]:
+for layer in [nn.Linear(1, 1), nn.Linear(3, 1), nn.Linear(1, 1, bias=False)]:
     print(layer)
     for name, parameter in layer.named_parameters():
         shape = list(parameter.shape)

@@ -4,10 +4,11 @@ import torch.nn as nn
 torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
 neuron = model[0]
+print(model)
+print(neuron.weight)
 
 weight = neuron.weight.item()
 bias = neuron.bias.item()
-print(model)
 print(f"weight: {weight:.4f} minutes per mile")
 print(f"bias:   {bias:.4f} minutes")
 

@@ -7,7 +7,7 @@ times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
 
 torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
-with torch.no_grad():
+with torch.no_grad():  # step 6 explains it
     outputs = model(inputs)
 
 plt.scatter(inputs, times, color="C1", label="times (actual)")
