@@ -22,7 +22,7 @@ for epoch in range(500):
     b_path.append(bias.item())
 
 for n in [0, 1, 2, 500]:
-    print(f"after {n} steps: weight {w_path[n]:.4f}, bias {b_path[n]:.4f}")
+    print(f"{n:3d} steps: weight {w_path[n]:.4f}, bias {b_path[n]:.4f}")
 
 ws, bs = torch.linspace(0.5, 5.5, 60), torch.linspace(0, 8, 60)
 losses = [[loss_function(w * inputs + b, times) for w in ws] for b in bs]
