@@ -7,7 +7,7 @@ times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
 torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
 loss_function = nn.MSELoss()
-weight, bias = model.parameters()
+weight, bias = model.parameters()  # always in this order
 
 
 def loss_at(w, b):

@@ -10,7 +10,7 @@ model = nn.Sequential(nn.Linear(1, 1))
 loss_function = nn.MSELoss()
 optimizer = optim.SGD(model.parameters(), lr=0.01)
 
-weight, bias = model.parameters()
+weight, bias = model.parameters()  # always in this order
 outputs, loss = [None], None
 table = "{:<12}{:>7}{:>7}{:>12}{:>9}{:>10}{:>9}"
 before = [""] * 6
