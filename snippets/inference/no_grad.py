@@ -17,11 +17,10 @@ for epoch in range(500):
     optimizer.step()
 
 order = torch.tensor([[7.0]])
-recorded = model(order)
+print("outside:          ", model(order))
 with torch.no_grad():
-    unrecorded = model(order)
-
-for name, prediction in [("outside", recorded), ("inside", unrecorded)]:
-    print(f"{name} no_grad: {prediction.item():.2f} minutes")
-    recorder = prediction.grad_fn
-    print("  recorded by:", recorder and recorder.name())
+    print("no_grad():        ", model(order))
+with torch.inference_mode():
+    print("inference_mode(): ", model(order))
+model.eval()
+print("after eval():     ", model(order))

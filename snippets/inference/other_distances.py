@@ -16,7 +16,9 @@ for epoch in range(500):
     loss.backward()
     optimizer.step()
 
-orders = torch.tensor([[0.0], [7.0], [20.0]])
+# --8<-- [start:point]
 with torch.no_grad():
-    for miles, minutes in zip(orders, model(orders), strict=True):
-        print(f"{miles.item():4.1f} miles: {minutes.item():5.2f} minutes")
+    for miles in [0.0, 7.0, 20.0]:
+        minutes = model(torch.tensor([[miles]])).item()
+        print(f"{miles:4.1f} miles: {minutes:5.2f} minutes")
+# --8<-- [end:point]

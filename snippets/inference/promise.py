@@ -17,15 +17,19 @@ for epoch in range(500):
     loss.backward()
     optimizer.step()
 
+# --8<-- [start:point]
 with torch.no_grad():
     prediction = model(torch.tensor([[7.0]])).item()
-    miss = (times - model(inputs)).abs().max().item()
+    line = model(inputs)
+
+miss = (line - times).abs().max().item()
 print(f"7 miles: {prediction:.2f} minutes")
 print(f"to spare: {30 - prediction:.2f} minutes")
 print(f"largest miss on a past delivery: {miss:.2f} minutes")
+# --8<-- [end:point]
 
 plt.scatter(inputs, times, color="C1", zorder=3, label="past deliveries")
-plt.plot(inputs, model(inputs).detach(), color="C2", label="the trained neuron")
+plt.plot(inputs, line, color="C2", label="the trained neuron")
 plt.plot(7, prediction, "*", color="C2", markersize=13, label="7 miles")
 plt.axhline(30, linestyle="--", color="C3", label="the promise: 30 minutes")
 plt.title("Seven miles, below the thirty-minute line")

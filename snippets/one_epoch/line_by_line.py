@@ -10,7 +10,7 @@ model = nn.Sequential(nn.Linear(1, 1))
 loss_function = nn.MSELoss()
 optimizer = optim.SGD(model.parameters(), lr=0.01)
 
-weight, bias = model.parameters()
+weight, bias = model.parameters()  # always in this order
 outputs, loss = [None], None
 table = "{:<12}{:>7}{:>7}{:>12}{:>9}{:>10}{:>9}"
 before = [""] * 6
@@ -19,11 +19,12 @@ before = [""] * 6
 def show(line):
     values = [weight, bias, outputs[0], loss, weight.grad, bias.grad]
     now = ["None" if v is None else f"{v.item():.3f}" for v in values]
-    same = [old == new for old, new in zip(before, now, strict=True)]
+    same = [before[i] == now[i] for i in range(6)]
     print(table.format(line, *["·" if same[i] else now[i] for i in range(6)]))
     before[:] = now
 
 
+# --8<-- [start:point]
 print("             weight   bias  outputs[0]     loss    w.grad   b.grad")
 show("start")
 for epoch in [1, 2, 3]:
@@ -38,3 +39,4 @@ for epoch in [1, 2, 3]:
     show(" backward()")
     optimizer.step()
     show(" step()")
+# --8<-- [end:point]

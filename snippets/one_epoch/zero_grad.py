@@ -6,6 +6,7 @@ inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
 
 
+# --8<-- [start:point]
 def train(place):
     torch.manual_seed(42)
     model = nn.Sequential(nn.Linear(1, 1))
@@ -29,9 +30,13 @@ def train(place):
     return losses, model(torch.tensor([[7.0]])).item()
 
 
-print("zero_grad()       loss 1   loss 2   loss 3 loss 500  7 miles")
+# --8<-- [end:point]
+
+
+print("                     loss in epoch             after 500 epochs")
+print("zero_grad()            1        2        3      500    7 miles")
 places = ["at the start", "before backward", "at the end", "before step"]
 for place in [*places, "nowhere"]:
     losses, minutes = train(place)
-    numbers = [*losses[:3], losses[-1], minutes]
+    numbers = [losses[0], losses[1], losses[2], losses[499], minutes]
     print(f"{place:<15}", *[f"{number:8.2f}" for number in numbers])

@@ -11,6 +11,7 @@ model = nn.Sequential(nn.Linear(1, 1))
 loss_function = nn.MSELoss()
 optimizer = optim.SGD(model.parameters(), lr=0.01)
 
+# --8<-- [start:point]
 losses = []
 for epoch in range(500):
     optimizer.zero_grad()
@@ -18,22 +19,24 @@ for epoch in range(500):
     loss.backward()
     optimizer.step()
     losses.append(loss.item())
-
-ones = torch.ones_like(inputs)
-best = torch.linalg.lstsq(torch.cat([inputs, ones], dim=1), times).solution
+after = loss_function(model(inputs), times).item()
+two_columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
+best = torch.linalg.lstsq(two_columns, times).solution
 floor = loss_function(inputs * best[0] + best[1], times).item()
 
 for epoch in [1, 2, 3, 4, 10, 100, 500]:
-    print(f"epoch {epoch:3d}: loss {losses[epoch - 1]:8.4f} minutes²")
-print(f"least squares: {floor:10.4f} minutes²")
+    print(f"in epoch {epoch:3d}: loss {losses[epoch - 1]:8.4f} minutes²")
+print(f"after 500 epochs: {after:.4f} minutes²")
+print(f"the best line:    {floor:.4f} minutes²")
+# --8<-- [end:point]
 
 for scale in ["linear", "log"]:
     plt.figure()
     plt.plot(range(1, 501), losses, label="training")
     plt.axhline(floor, color="C1", linestyle="--", label="least squares")
     plt.yscale(scale)
-    plt.title(f"Loss by epoch, {scale} scale")
+    plt.title(f"Loss in each epoch, {scale} scale")
     plt.xlabel("epoch")
-    plt.ylabel("loss (minutes²)")
+    plt.ylabel("loss before the step (minutes²)")
     plt.legend()
 plt.show()

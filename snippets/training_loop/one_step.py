@@ -11,6 +11,7 @@ loss_function = nn.MSELoss()
 optimizer = optim.SGD(model.parameters(), lr=0.01)
 weight = model[0].weight
 
+# --8<-- [start:point]
 optimizer.zero_grad()
 print("after zero_grad():", weight.grad)
 
@@ -26,3 +27,4 @@ by_hand = weight.item() - 0.01 * gradient
 optimizer.step()
 print(f"after step():      weight {weight.item():.4f}")
 print(f"by hand:           weight − lr · gradient = {by_hand:.4f}")
+# --8<-- [end:point]

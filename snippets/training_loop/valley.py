@@ -10,28 +10,28 @@ torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
 loss_function = nn.MSELoss()
 optimizer = optim.SGD(model.parameters(), lr=0.01)
+weight, bias = model[0].weight, model[0].bias
 
-path = [[parameter.item() for parameter in model.parameters()]]
+w_path, b_path = [weight.item()], [bias.item()]
 for epoch in range(500):
     optimizer.zero_grad()
     loss = loss_function(model(inputs), times)
     loss.backward()
     optimizer.step()
-    path.append([parameter.item() for parameter in model.parameters()])
+    w_path.append(weight.item())
+    b_path.append(bias.item())
 
-weights = torch.linspace(0.5, 5.5, 100)
-biases = torch.linspace(0, 8, 100)
-predicted = weights[None, :, None] * inputs.flatten() + biases[:, None, None]
-losses = ((predicted - times.flatten()) ** 2).mean(dim=-1)
-ones = torch.ones_like(inputs)
-best = torch.linalg.lstsq(torch.cat([inputs, ones], dim=1), times).solution
+for n in [0, 1, 2, 500]:
+    print(f"{n:3d} steps: weight {w_path[n]:.4f}, bias {b_path[n]:.4f}")
 
-for step in [0, 1, 2, 500]:
-    print("step {}: weight {:.4f}, bias {:.4f}".format(step, *path[step]))
-plt.contour(weights, biases, losses, levels=[1, 10, 50, 150, 300], colors="C3")
-walked = torch.tensor(path).T
-plt.plot(*walked, color="C2", linewidth=2.5, label="500 steps")
-plt.plot(*walked[:, :3], "o", color="C2", markersize=5)
+ws, bs = torch.linspace(0.5, 5.5, 60), torch.linspace(0, 8, 60)
+losses = [[loss_function(w * inputs + b, times) for w in ws] for b in bs]
+two_columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
+best = torch.linalg.lstsq(two_columns, times).solution
+
+plt.contour(ws, bs, losses, levels=[1, 10, 50, 150, 300], colors="C3")
+plt.plot(w_path, b_path, color="C2", linewidth=2.5, label="500 steps")
+plt.plot(w_path[:3], b_path[:3], "o", color="C2", markersize=5)
 plt.plot(*best, "*", color="C0", markersize=12, label="least squares")
 plt.title("The valley: loss over weight and bias")
 plt.xlabel("weight (minutes per mile)")

@@ -8,13 +8,19 @@ torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
 loss_function = nn.MSELoss()
 
-outputs = model(inputs).detach()
+# --8<-- [start:point]
+outputs = model(inputs)
 errors = outputs - times
+squares = errors**2
+
 print("miles  predicted  actual   error  squared")
-for row in torch.cat([inputs, outputs, times, errors, errors**2], dim=1):
-    print("{:5.1f}  {:9.2f}  {:6.1f}  {:6.2f}  {:7.2f}".format(*row.tolist()))
+for i in range(4):
+    row = [inputs[i], outputs[i], times[i], errors[i], squares[i]]
+    numbers = [value.item() for value in row]
+    print("{:5.1f}  {:9.2f}  {:6.1f}  {:6.2f}  {:7.2f}".format(*numbers))
 
 loss = loss_function(outputs, times)
-print(f"mean of the squares: {(errors**2).mean().item():.2f} minutes²")
-print(f"nn.MSELoss():        {loss.item():.2f} minutes²")
+print(f"mean of the squares: {squares.mean().item():.2f} minutes²")
+print(f"loss_function():     {loss.item():.2f} minutes²")
 print(f"its square root:     {loss.sqrt().item():.2f} minutes")
+# --8<-- [end:point]

@@ -5,11 +5,13 @@ import torch.optim as optim
 torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
 optimizer = optim.SGD(model.parameters(), lr=0.01)
+weight = model[0].weight
 
-for name, parameter in model.named_parameters():
-    print(f"{name}: {parameter.item():.4f}, gradient: {parameter.grad}")
+print(f"before:                 {weight.item():.4f}, gradient {weight.grad}")
 
-group = optimizer.param_groups[0]
-print("learning rate:", group["lr"])
-print("values it may change:", len(group["params"]))
-print("the model's own weight:", group["params"][0] is model[0].weight)
+optimizer.step()
+print(f"step() on no gradient:  {weight.item():.4f}")
+
+weight.grad = torch.tensor([[-1.0]])  # made up: no delivery was asked
+optimizer.step()
+print(f"step() on a made-up −1: {weight.item():.4f}")

@@ -6,4 +6,4 @@ actual = torch.tensor([60.0])
 
 for predicted in [58.5, 45.0]:
     loss = loss_function(torch.tensor([predicted]), actual).item()
-    print(f"{60.0 - predicted:4.1f} minutes off: loss {loss:6.2f} minutes²")
+    print(f"error {predicted - 60.0:5.1f} minutes: loss {loss:6.2f} minutes²")

@@ -1,0 +1,25 @@
+import torch
+import torch.nn as nn
+import torch.optim as optim
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+
+torch.manual_seed(42)
+model = nn.Sequential(nn.Linear(1, 1))
+loss_function = nn.MSELoss()
+optimizer = optim.SGD(model.parameters(), lr=0.01)
+
+for run in ["first", "second"]:
+    for epoch in range(500):
+        optimizer.zero_grad()
+        outputs = model(inputs)
+        loss = loss_function(outputs, times)
+        loss.backward()
+        optimizer.step()
+    print(f"{run} run, loss in its last epoch: {loss.item():.4f} minutes²")
+    answer = model(torch.tensor([[7.0]])).item()
+    print(f"{run} run, then 7 miles: {answer:.2f} minutes")
+
+print("loss:       ", loss)
+print(f"loss.item(): {loss.item():.4f}")
