@@ -6,8 +6,9 @@ inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
 outputs = model(inputs)
-print("requires grad:", outputs.requires_grad)
+print("print() works:  ", outputs[0])
 try:
-    print(model(inputs).numpy())
+    outputs.numpy()
 except RuntimeError as error:
     print(f"{type(error).__name__}: {error}")
+print("detach() first: ", outputs.detach().numpy().round(4)[0])
