@@ -15,6 +15,7 @@ lines = [
     "loss = nn.MSELoss(outputs, times)",
     "((outputs - times) ** 2).backward()",
     "outputs.item()",
+    "float(inputs)",
     "model([[7.0]])",
     "torch.optim.SGD(model.parameters, lr=0.01)",
     "weight.grad.zero_()",
