@@ -10,3 +10,7 @@ total = ((outputs - times) ** 2).sum().item()
 print(f"sum of the squares: {total:.2f} minutes²")
 loss = nn.MSELoss()(outputs, times)
 print(f"loss: {loss.item():.4f} minutes²")
+
+for constant in [28.0, 29.0, times.mean().item(), 30.0]:
+    loss = nn.MSELoss()(torch.full_like(times, constant), times)
+    print(f"always {constant:6.3f} minutes: loss {loss.item():.2f} minutes²")

@@ -19,5 +19,7 @@ while loss.item() >= 1:
     loss = loss_function(outputs, times)
     loss.backward()
     optimizer.step()
+    if epoch == 3:
+        print(f"epoch   3: loss {loss.item():.4f} minutes²")
 
 print(f"epoch {epoch}: loss {loss.item():.4f} minutes²")

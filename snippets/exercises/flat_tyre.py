@@ -18,7 +18,8 @@ for loss_function, style in [(nn.MSELoss(), "-"), (nn.L1Loss(), "--")]:
         optimizer.step()
     name = type(loss_function).__name__
     answer = model(torch.tensor([7.0])).item()
-    print(f"{name}: loss {loss.item():.2f}, 7 miles: {answer:.2f} minutes")
+    print(f"{name}: loss in epoch 500 {loss.item():.2f}", end=", ")
+    print(f"7 miles: {answer:.2f} minutes")
     line = model(inputs[:4]).detach()
     plt.plot(inputs[:4], line, style, color="C2", label=name)
 

@@ -19,5 +19,5 @@ for epoch in range(500):
 
 with torch.no_grad():
     prediction = model(torch.tensor([[7.0]]))
-print(f"loss in the last epoch: {loss.item():.4f} minutes²")
+print(f"loss in epoch 500: {loss.item():.4f} minutes²")
 print(f"7 miles: {prediction.item():.2f} minutes")

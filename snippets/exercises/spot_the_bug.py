@@ -17,5 +17,5 @@ for epoch in range(500):
     loss.backward()
     optimizer.step()
 
-print(f"loss: {loss.item():.4f} minutes²")
+print(f"loss in epoch 500: {loss.item():.4f} minutes²")
 print(f"7 miles: {model(torch.tensor([7.0])).item():.2f} minutes")

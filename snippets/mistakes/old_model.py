@@ -17,6 +17,7 @@ for epoch in range(500):
     outputs = model(inputs)
     loss = loss_function(outputs, times)
     loss.backward()
+    found = model[0].weight.grad
     optimizer.step()
     if epoch in [0, 1, 2, 499]:
         print(f"epoch {epoch + 1:3d}: loss {loss.item():.2f} minutes²")
@@ -25,3 +26,4 @@ print(f"7 miles: {model(torch.tensor([7.0])).item():.2f} minutes")
 
 held = optimizer.param_groups[0]["params"][0]
 print("the optimizer holds this model's weight:", held is model[0].weight)
+print(f"the gradient before the last step(): {found.item():.0f}")

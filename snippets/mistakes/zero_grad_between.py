@@ -15,9 +15,10 @@ for epoch in range(500):
     loss = loss_function(outputs, times)
     loss.backward()
     optimizer.zero_grad()
+    found = model[0].weight.grad
     optimizer.step()
     if epoch in [0, 1, 2, 499]:
         print(f"epoch {epoch + 1:3d}: loss {loss.item():.2f} minutes²")
 
 print(f"7 miles: {model(torch.tensor([7.0])).item():.2f} minutes")
-print("what step() found:", model[0].weight.grad)
+print("the gradient before the last step():", found)
