@@ -166,6 +166,8 @@ def test_every_link_of_the_markdown_leads_somewhere():
             into = target.fragment or target.query
             if not (pages.SITE / path).is_file() or (into and not path.endswith(".html")):
                 broken.append(f"{name}: {link}")
+            elif path in pages.PATHS and not into:
+                broken.append(f"{name}: {link}, not its Markdown")
             elif target.fragment:
                 broken += [f"{name}: {link}"] * (target.fragment not in pages.ids(path))
     assert broken == []
