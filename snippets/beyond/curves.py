@@ -28,7 +28,8 @@ for count, look in [(1, "C2"), (9, "C3--")]:
 ones = torch.ones_like(seen)
 columns = torch.cat([powers(seen, 9), ones], 1).double()
 best = torch.linalg.lstsq(columns, seen_times.double()).solution.float()
-plt.plot(road, powers(road, 9) @ best[:9] + best[9], "C3:", label="9, least squares")
+line = powers(road, 9) @ best[:9] + best[9]
+plt.plot(road, line, "C3:", label="9, least squares")
 plt.plot(seen, seen_times, "C1o", label="training")
 plt.plot(unseen, unseen_times, "C0.", markersize=4, label="validation")
 plt.title("Nine features bend to twelve deliveries")
