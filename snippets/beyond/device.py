@@ -1,5 +1,6 @@
 import torch
 import torch.nn as nn
+import torch.optim as optim
 
 device = "cpu"
 if torch.accelerator.is_available():
@@ -7,8 +8,11 @@ if torch.accelerator.is_available():
 print("computing on:", device)
 
 torch.manual_seed(42)
-model = nn.Sequential(nn.Linear(1, 1)).to(device)
-order = torch.tensor([[7.0]]).to(device)
+model = nn.Sequential(nn.Linear(1, 1))
+model.to(device)
+optimizer = optim.SGD(model.parameters(), lr=0.01)
+order = torch.tensor([[7.0]])
+order = order.to(device)
 with torch.no_grad():
     prediction = model(order)
 print("the weight is on:", model[0].weight.device)

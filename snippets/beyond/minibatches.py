@@ -9,6 +9,7 @@ inputs = torch.rand(200, 1) * 8 + 3  # 3 to 11 miles
 times = 3.2 * inputs + 6.0 + torch.randn(200, 1)  # minutes
 data = TensorDataset((inputs - inputs.mean()) / inputs.std(), times)
 
+# --8<-- [start:point]
 for size, color in [(8, "C3"), (200, "C2")]:
     torch.manual_seed(42)
     model = nn.Sequential(nn.Linear(1, 1))
@@ -23,6 +24,7 @@ for size, color in [(8, "C3"), (200, "C2")]:
             loss.backward()
             optimizer.step()
             biases.append(model[0].bias.item())
+    # --8<-- [end:point]
     low, high = min(biases[50:]), max(biases[50:])
     print(f"batch size {size}, steps in an epoch: {len(loader)}")
     print(f"  bias, steps 51 to 100: {low:.2f} to {high:.2f} minutes")

@@ -1,3 +1,4 @@
+import pickle
 import tempfile
 from pathlib import Path
 
@@ -18,16 +19,24 @@ for epoch in range(500):
     loss.backward()
     optimizer.step()
 
-with tempfile.TemporaryDirectory() as folder:
-    file = Path(folder, "neuron.pt")
-    torch.save(model.state_dict(), file)
+folder = tempfile.TemporaryDirectory()
+# --8<-- [start:point]
+file = Path(folder.name, "neuron.pt")
+torch.save(model.state_dict(), file)
 
-    restored = nn.Sequential(nn.Linear(1, 1))
-    before = restored(torch.tensor([[7.0]])).item()
-    restored.load_state_dict(torch.load(file))
-    after = restored(torch.tensor([[7.0]])).item()
+restored = nn.Sequential(nn.Linear(1, 1))
+before = restored(torch.tensor([[7.0]])).item()
+restored.load_state_dict(torch.load(file))
+after = restored(torch.tensor([[7.0]])).item()
 
 for name, tensor in model.state_dict().items():
     print(f"{name}: {tensor.item():.4f}, shape {list(tensor.shape)}")
 print(f"a new neuron, before loading: {before:5.2f} minutes")
 print(f"a new neuron, after loading:  {after:5.2f} minutes")
+# --8<-- [end:point]
+torch.save(model, file)
+try:
+    torch.load(file)
+except pickle.UnpicklingError as error:
+    print("the whole model:", str(error).partition(".")[0])
+folder.cleanup()

@@ -1,4 +1,3 @@
-import matplotlib.pyplot as plt
 import torch
 import torch.nn as nn
 import torch.optim as optim
@@ -9,32 +8,33 @@ miles = torch.rand(60, 1) * 8 + 3  # 3 to 11 miles
 times = 3.2 * miles + 6.0 + 2 * torch.randn(60, 1)  # minutes
 training, validation = random_split(TensorDataset(miles, times), [12, 48])
 (seen, seen_times), (unseen, unseen_times) = training[:], validation[:]
-road = torch.linspace(3, 11, 100).unsqueeze(1)
+loss_function = nn.MSELoss()
 
 
 def powers(miles, count):
     return torch.cat([((miles - 7) / 4) ** (n + 1) for n in range(count)], 1)
 
 
-loss_function = nn.MSELoss()
-print("features  training loss  validation loss  (minutes²)")
-for count, look in [(1, "C2"), (9, "C3--")]:
+def compare(name, on_seen, on_unseen):
+    check = loss_function(on_unseen, unseen_times)
+    print(f"{name:16} {loss_function(on_seen, seen_times):8.2f} {check:10.2f}")
+
+
+print("features, epochs training validation")
+compare("the rule itself", 3.2 * seen + 6.0, 3.2 * unseen + 6.0)
+for count in [1, 9]:
+    few, many = powers(seen, count), powers(unseen, count)
     model = nn.Sequential(nn.Linear(count, 1))
     optimizer = optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
-    for epoch in range(5000):
+    for epoch in range(1, 5001):
         optimizer.zero_grad()
-        loss = loss_function(model(powers(seen, count)), seen_times)
+        loss = loss_function(model(few), seen_times)
         loss.backward()
         optimizer.step()
-    with torch.no_grad():
-        check = loss_function(model(powers(unseen, count)), unseen_times)
-        line = model(powers(road, count))
-    print(f"{count:8}  {loss.item():13.2f}  {check.item():15.2f}")
-    plt.plot(road, line, look, label=f"features: {count}")
-plt.plot(seen, seen_times, "C1o", label="training")
-plt.plot(unseen, unseen_times, "C0.", label="validation")
-plt.title("Nine features bend to twelve deliveries")
-plt.xlabel("distance (miles)")
-plt.ylabel("time (minutes)")
-plt.legend()
-plt.show()
+        if epoch in [100, 1000, 5000]:
+            name = f"{count}, after {epoch:4}"
+            compare(name, model(few), model(many))
+    few = nn.functional.pad(few.double(), (0, 1), value=1)  # ones for the bias
+    many = nn.functional.pad(many.double(), (0, 1), value=1)
+    best = torch.linalg.lstsq(few, seen_times.double()).solution
+    compare(f"{count}, least squares", few @ best, many @ best)

@@ -16,6 +16,8 @@ residuals = times - (weight * inputs + bias)
 s = sqrt(residuals.square().sum() / (n - 2))
 p = 0.975
 t = (2 * p - 1) / sqrt(2 * p * (1 - p))
+rmse = residuals.square().mean().sqrt().item()
+print(f"square root of the loss: {rmse:.4f} minutes")
 print(f"s = {s:.4f} minutes, t = {t:.4f}")
 
 

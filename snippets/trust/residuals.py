@@ -15,6 +15,7 @@ for epoch in range(500):
     loss.backward()
     optimizer.step()
 
+# --8<-- [start:point]
 columns = torch.cat([inputs, torch.ones_like(inputs)], dim=1)
 best_line = torch.linalg.lstsq(columns, times).solution
 neuron = times - model(inputs).detach()
@@ -24,9 +25,14 @@ print("miles  minutes  neuron    best line")
 for row in torch.cat([inputs, times, neuron, best], dim=1):
     print("{:5.1f} {:8.1f} {:+7.2f} {:+12.2f}".format(*row.tolist()))
 print(f"mean           {neuron.mean():+7.2f} {best.mean().abs():12.2f}")
-squares = neuron.square().sum(), best.square().sum()
-print("sum of squares {:7.2f} {:12.2f}".format(*squares))
+losses = [neuron.square().mean().item(), best.square().mean().item()]
+print("loss            {:.4f} {:12.4f}".format(*losses))
+
+mean_loss = (times - times.mean()).square().mean().item()
+print(f"loss of always saying {times.mean():.1f} minutes: {mean_loss:.2f}")
+print("R²   {:17.3f} {:12.3f}".format(*(1 - x / mean_loss for x in losses)))
 
 order = torch.tensor([[7.0, 1.0]])
 answers = model(order[:, :1]).item(), (order @ best_line).item()
 print("7 miles        {:7.2f} {:12.2f}".format(*answers))
+# --8<-- [end:point]
