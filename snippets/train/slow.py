@@ -17,7 +17,7 @@ for epoch in range(1, 5001):
     optimizer.step()
     if epoch in [3, 500, 2600, 5000]:
         minutes = model(torch.tensor([[7.0]])).item()
-        print(f"epoch {epoch}: loss {loss.item():.4f} minutes², ", end="")
+        print(f"in epoch {epoch}: loss {loss.item():.4f} minutes², after it ", end="")
         print(f"bias {model[0].bias.item():.4f}, 7 miles {minutes:.2f} minutes")
 
 ones = torch.ones_like(inputs)
