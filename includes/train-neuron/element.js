@@ -523,7 +523,7 @@ class View {
     this.one(".rate").style.setProperty("--limit", place);
     this.one("#limit span").textContent = zeroGrad
       ? `stability limit ${limit.toPrecision(4)}; above it the loss grows without bound`
-      : "the limit with zero_grad(); without it, no rate settles";
+      : "the limit with zero_grad(); without it the loss does not settle";
     this.one("#no-zero-grad").checked = !zeroGrad;
     this.one("#standardize").checked = scale !== 1;
     const same = ([, start]) => start.weight === weight && start.bias === bias;

@@ -24,7 +24,7 @@ for n, lr in enumerate([0.01, 0.0174]):
         path.append([model[0].bias.item(), model[0].weight.item()])
 
     level = panels[n].contour(biases, weights, losses, [3, 30, 300], **grey)
-    panels[n].clabel(level, fontsize=9)
+    plt.setp(panels[n].clabel(level, fontsize=9), alpha=0.8)
     walked = torch.tensor(path).T
     panels[n].plot(*walked, f"C{2 - n}", linewidth=1.6 - n, zorder=4)
     panels[n].plot(*walked[:, :1], f"C{2 - n}o", *walked[:, -1:], f"C{2 - n}D")
