@@ -245,10 +245,47 @@ def test_the_buttons_train_and_reset(visit):
     assert state(page)["epoch"] == 111
     press(page, "Run to 500")
     assert state(page)["epoch"] == 500
-    assert "Epoch 500: loss 0.6231 minutes². 7 miles: 28.28 minutes." in status(page)
+    assert "Loss in epoch 500, before its step: 0.6231 minutes²." in status(page)
+    assert "After 500 epochs, 7 miles: 28.28 minutes." in status(page)
     assert "1.72 minutes inside the promise of 30" in page.locator("#prediction").inner_text()
     press(page, "Reset")
     assert state(page)["epoch"] == 0
+
+
+def test_an_untrained_neuron_does_not_promise(visit):
+    page = visit("?miles=2")
+    shown = page.locator("#prediction")
+    assert shown.inner_text() == "2.36 minutes: a guess, since the neuron is untrained"
+    color = "output => getComputedStyle(output).color"
+    untrained = shown.evaluate(color)
+    press(page, "Next epoch")
+    assert "inside the promise of 30" in shown.inner_text()
+    assert shown.evaluate(color) != untrained
+
+
+@pytest.mark.parametrize(
+    ("query", "invitation"),
+    [
+        ("", "Press “Next line” to run line 1."),
+        ("?zero-grad=off", "Press “Next line” to run line 2. Line 1 is left out."),
+        ("?epoch=3&line=4", "Press “Next line” to run line 4."),
+    ],
+)
+def test_the_invitation_names_the_line_that_comes_next(visit, query, invitation):
+    page = visit(query)
+    assert status(page) == invitation
+    assert page.locator("li[aria-current=step]").count() == 1
+
+
+def test_a_loss_belongs_to_the_epoch_that_computed_it(visit):
+    page = visit("?epoch=2")
+    held = page.locator("#loss small")
+    assert held.inner_text() == "minutes², in epoch 2, before its step"
+    press(page, "Next line", "Next line", "Next line")
+    assert held.inner_text() == "minutes², in epoch 3, before its step"
+    page.get_by_label("Learning rate, exact value").fill("0.01")
+    assert "Loss in epoch 3, before its step" in status(page)
+    assert "After 2 epochs, 7 miles" in status(page)
 
 
 def test_the_run_is_animated_and_can_be_paused(visit):
@@ -275,7 +312,7 @@ def test_the_live_region_speaks_when_the_reader_acts_not_every_frame(visit):
     }""")
     press(page, "Run to 500")
     page.wait_for_function("document.querySelector('train-neuron').state.epoch === 500")
-    assert "Epoch 500" in status(page)
+    assert "epoch 500" in status(page)
     assert page.evaluate("spoken") == 2  # "Running." and the result
 
 

@@ -15,7 +15,8 @@
  */
 
 import { deliveriesChart, lossChart, valleyChart, valleyPlot } from "./charts.js";
-import { cell, explain, judgement, number, rate, report, short, verdict } from "./words.js";
+import { cell, explain, invitation, judgement, lossEpoch, number, rate } from "./words.js";
+import { report, short, verdict } from "./words.js";
 import { Neuron, SEED_42, valley } from "./neuron.js";
 
 // --8<-- [start:module]
@@ -73,6 +74,7 @@ class TrainNeuron extends HTMLElement {
     window.addEventListener("popstate", () => this.#return(), { signal });
     document.addEventListener("click", (event) => this.#follow(event), { signal, capture: true });
     if (PARAMETERS.some((name) => new URLSearchParams(location.search).has(name))) this.#load();
+    this.#view.say(invitation(this.#neuron));
   }
 
   disconnectedCallback() {
@@ -192,7 +194,7 @@ class TrainNeuron extends HTMLElement {
         return running ? this.#finish(`Paused. ${this.#report()}`) : this.#run();
       case "reset":
         this.#startAgain();
-        return this.#finish("Back at the start. Press “Next line” to run the first line.");
+        return this.#finish(`Back at the start. ${invitation(this.#neuron)}`);
       default:
         this.#neuron.step(Math.min(Number(button.dataset.do), MOST_EPOCHS - epoch));
         this.#before = before;
@@ -355,7 +357,7 @@ const HTML = `
     </div>
     <p class="epoch">Epochs done <output id="epoch"></output></p>
   </div>
-  <p class="status" role="status">Press “Next line” to run line 1.</p>
+  <p class="status" role="status"></p>
   <figure class="code">
     <figcaption>The loop: the lit line comes next</figcaption>
     <p><code>for epoch in range(${EPOCHS}):</code></p>
@@ -394,7 +396,7 @@ const HTML = `
       <div id="valley"></div>
     </figure>
     <figure>
-      <figcaption>The loss by epoch, on a logarithmic scale</figcaption>
+      <figcaption>The loss in each epoch, before its step, on a logarithmic scale</figcaption>
       <div id="losses"></div>
     </figure>
   </div>
@@ -458,7 +460,7 @@ class View {
   draw({ neuron, valley, miles, before, ran, running, plot }) {
     const unit = neuron.scale === 1 ? "mile" : "deviation";
     this.#drawLoop(neuron, ran, running);
-    this.#drawNumbers(memory(neuron), before, unit);
+    this.#drawNumbers(memory(neuron), before, unit, lossEpoch(neuron));
     this.#drawCharts(neuron, valley, miles, unit, plot);
     this.#drawSettings(neuron, valley);
   }
@@ -473,10 +475,10 @@ class View {
     });
   }
 
-  #drawNumbers(now, before, unit) {
+  #drawNumbers(now, before, unit, epoch) {
     const units = {
       outputs: "minutes",
-      loss: "minutes²",
+      loss: now.loss === null ? "minutes²" : `minutes², in epoch ${epoch}, before its step`,
       gradWeight: `minutes·${unit}s`,
       gradBias: "minutes",
       weight: `minutes/${unit}`,
@@ -508,7 +510,8 @@ class View {
     this.one("#asked").textContent = miles;
     this.one("#miles").value = miles;
     this.one("#miles").ariaValueText = `${miles} miles`;
-    this.one("#prediction").textContent = judgement(predict(miles));
+    this.one("#prediction").textContent = judgement(predict(miles), neuron.epoch);
+    this.one("#prediction").classList.toggle("guess", neuron.epoch === 0);
   }
 
   #drawSettings({ learningRate, zeroGrad, scale, path: [[weight, bias]] }, { limit }) {
@@ -520,7 +523,7 @@ class View {
     this.one(".rate").style.setProperty("--limit", place);
     this.one("#limit span").textContent = zeroGrad
       ? `stability limit ${limit.toPrecision(4)}; above it the loss grows without bound`
-      : "the limit with zero_grad(); without it, no rate settles";
+      : "the limit with zero_grad(); without it the loss does not settle";
     this.one("#no-zero-grad").checked = !zeroGrad;
     this.one("#standardize").checked = scale !== 1;
     const same = ([, start]) => start.weight === weight && start.bias === bias;

@@ -35,12 +35,29 @@ export function minutes(value) {
   return Number.isFinite(value) ? `${number(Number(value.toFixed(2)))} minutes` : "overflow";
 }
 
-/** A predicted time held against the promise. */
-export function judgement(time) {
+/**
+ * A predicted time held against the promise.
+ *
+ * @param {number} time in minutes
+ * @param {number} epoch how many the neuron has been trained for
+ */
+export function judgement(time, epoch) {
   if (!Number.isFinite(time)) return "overflow";
+  if (epoch === 0) return `${minutes(time)}: a guess, since the neuron is untrained`;
   if (time < 0) return `${minutes(time)}, which no ride can take`;
   const side = time <= PROMISE ? "inside" : "over";
   return `${minutes(time)}, ${minutes(Math.abs(PROMISE - time))} ${side} the promise of ${PROMISE}`;
+}
+
+/** Which epoch the loss belongs to: the one under way once line 3 has run, else the last one. */
+export function lossEpoch({ epoch, line }) {
+  return line > 3 ? epoch + 1 : epoch;
+}
+
+/** What to press at first. */
+export function invitation({ line, zeroGrad }) {
+  const leftOut = zeroGrad ? "" : " Line 1 is left out.";
+  return `Press “Next line” to run line ${line}.${leftOut}`;
 }
 
 /**
@@ -60,7 +77,10 @@ export function explain(line, neuron, before) {
     case 2:
       return "The model has predicted four times. Gradients, weight and bias are as they were.";
     case 3:
-      return `The squares of the four errors have a mean of ${number(loss)} minutes². That is the loss.`;
+      return (
+        `The squares of the four errors have a mean of ${number(loss)} minutes². ` +
+        `That is the loss in epoch ${epoch + 1}.`
+      );
     case 4:
       return before.gradWeight === null
         ? "backward() has filled both gradients. Weight and bias have not moved."
@@ -82,11 +102,13 @@ export function explain(line, neuron, before) {
  * @param {number} miles the distance to predict for
  */
 export function report(neuron, valley, miles) {
-  const prediction = `${miles} miles: ${minutes(neuron.predict(miles))}.`;
-  if (neuron.loss === null) return `Epoch 0: no loss yet. ${prediction}`;
-  if (!Number.isFinite(neuron.loss)) return verdict(neuron, valley);
-  const loss = `Epoch ${neuron.epoch}: loss ${number(neuron.loss)} minutes².`;
-  return `${loss} ${prediction} ${verdict(neuron, valley)}`;
+  const { epoch, loss } = neuron;
+  const prediction = `${miles} miles: ${minutes(neuron.predict(miles))}`;
+  if (loss === null) return `Untrained, no loss yet. ${prediction}, a guess.`;
+  if (!Number.isFinite(loss)) return verdict(neuron, valley);
+  const inEpoch = `Loss in epoch ${lossEpoch(neuron)}, before its step: ${number(loss)} minutes².`;
+  const after = `After ${epoch} ${epoch === 1 ? "epoch" : "epochs"}, ${prediction}.`;
+  return `${inEpoch} ${after} ${verdict(neuron, valley)}`;
 }
 
 /** Divergence, endless swinging or convergence by its name, once the losses show it; else "". */
@@ -105,7 +127,10 @@ export function verdict(neuron, valley) {
     );
   }
   if (!zeroGrad) {
-    return "The loss swings and does not settle: each step adds up the gradients of all epochs so far.";
+    return (
+      "The loss swings and does not settle: " +
+      "each step uses the sum of the gradients of all epochs so far."
+    );
   }
   if (last < 1.01 * valley.loss) {
     return `Converged: the loss is within 1% of the lowest possible, ${number(valley.loss)} minutes².`;

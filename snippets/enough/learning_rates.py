@@ -5,17 +5,16 @@ import torch.optim as optim
 
 inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
-loss_function = nn.MSELoss()
 
 
 def losses_with(lr):
     torch.manual_seed(42)
     model = nn.Sequential(nn.Linear(1, 1))
     optimizer = optim.SGD(model.parameters(), lr=lr)
-    losses = []
+    losses = []  # in epoch 1, 2, …, which is after 0, 1, … epochs
     for epoch in range(501):
         optimizer.zero_grad()
-        loss = loss_function(model(inputs), times)
+        loss = nn.MSELoss()(model(inputs), times)
         losses.append(loss.item())
         loss.backward()
         optimizer.step()
@@ -26,14 +25,16 @@ print("    lr   loss after 1 epoch   after 10   after 500")
 for lr in [0.0001, 0.001, 0.01, 0.015, 0.017, 0.0174, 0.0175, 0.018, 0.02]:
     losses = losses_with(lr)
     print(f"{lr:6.4f} {losses[1]:20.4g} {losses[10]:10.4g} {losses[500]:11.4g}")
+for name, found in [("inf", torch.isinf), ("nan", torch.isnan)]:
+    first = found(torch.tensor(losses)).tolist().index(True) + 1
+    print(f"lr 0.02: loss {name} from epoch {first}")
 
-styles = [(0.001, "C0", ":"), (0.01, "C2", "-"), (0.0174, "C1", "--")]
-for lr, color, line in [*styles, (0.018, "C3", "-.")]:
-    plt.plot(losses_with(lr)[:41], line, color=color, label=f"lr = {lr}")
-plt.yscale("log")
+looks = {0.018: "C3-.", 0.0174: "C1--", 0.001: "C0:", 0.01: "C2"}
+for lr, look in looks.items():
+    plt.semilogy(losses_with(lr)[:41], look, label=f"lr = {lr}")
 plt.ylim(1, 1e8)
 plt.title("Four learning rates, 40 epochs")
 plt.xlabel("epochs")
-plt.ylabel("loss (minutes²)")
+plt.ylabel("loss after them (minutes²)")
 plt.legend(loc="upper left")
 plt.show()

@@ -15,11 +15,13 @@ for lr in [0.01, 0.003]:
     torch.manual_seed(42)
     model = nn.Sequential(nn.Linear(3, 1))
     optimizer = optim.SGD(model.parameters(), lr=lr)
-    for epoch in range(500):
+    print(f"lr {lr}")
+    for epoch in range(1, 501):
         optimizer.zero_grad()
         loss = loss_function(model(inputs), times)
         loss.backward()
         optimizer.step()
+        if epoch in [1, 10, 27, 28, 58, 59, 500]:
+            print(f"  in epoch {epoch}: loss {loss.item():.4g} minutes²")
     weights = [round(w, 2) for w in model[0].weight[0].tolist()]
-    print(f"lr {lr}: loss {loss.item():.2f} minutes²")
-    print(f"  weights {weights}, bias {model[0].bias.item():.2f}")
+    print(f"  after it: weights {weights}, bias {model[0].bias.item():.2f}")

@@ -12,7 +12,7 @@ loss_function = nn.MSELoss()
 optimizer = optim.SGD(model.parameters(), lr=0.01)
 
 losses = []
-print("epoch  loss (minutes²)   weight    bias   7 miles (minutes)")
+print("epoch   loss in it   after it: weight     bias   7 miles")
 for epoch in range(1, 501):
     optimizer.zero_grad()
     loss = loss_function(model(inputs), times)
@@ -21,8 +21,8 @@ for epoch in range(1, 501):
     losses.append(loss.item())
     if epoch in [1, 2, 3, 4, 10, 100, 500]:
         weight, bias = (p.item() for p in model.parameters())
-        row = f"{epoch:5} {loss.item():16.4f} {weight:8.4f}{bias:8.4f}"
-        print(f"{row} {model(torch.tensor([[7.0]])).item():19.2f}")
+        row = f"{epoch:5} {loss.item():12.4f} {weight:18.4f} {bias:8.4f}"
+        print(f"{row} {model(torch.tensor([[7.0]])).item():9.2f}")
 
 miles = torch.tensor([[0.0], [12.0]])
 plt.figure()
@@ -34,7 +34,7 @@ plt.ylabel("time (minutes)")
 plt.legend()
 plt.figure()
 plt.semilogy(range(1, 501), losses, color="C3")
-plt.title("Loss by epoch, log scale")
+plt.title("Loss in each epoch, logarithmic axis")
 plt.xlabel("epoch")
-plt.ylabel("loss (minutes²)")
+plt.ylabel("loss, before the step (minutes²)")
 plt.show()

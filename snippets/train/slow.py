@@ -4,6 +4,7 @@ import torch.optim as optim
 
 inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+order = torch.tensor([[7.0]])
 
 torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
@@ -16,9 +17,9 @@ for epoch in range(1, 5001):
     loss.backward()
     optimizer.step()
     if epoch in [3, 500, 2600, 5000]:
-        minutes = model(torch.tensor([[7.0]])).item()
-        print(f"epoch {epoch}: loss {loss.item():.4f} minutes², ", end="")
-        print(f"bias {model[0].bias.item():.4f}, 7 miles {minutes:.2f} minutes")
+        bias, minutes = model[0].bias.item(), model(order).item()
+        print(f"in epoch {epoch}: loss {loss.item():.4f} minutes², ", end="")
+        print(f"after it bias {bias:.4f}, 7 miles {minutes:.2f} minutes")
 
 ones = torch.ones_like(inputs)
 best = torch.linalg.lstsq(torch.cat([inputs, ones], dim=1), times).solution

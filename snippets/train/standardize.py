@@ -19,7 +19,7 @@ for epoch in range(1, 4):
     loss = loss_function(model(inputs), times)
     loss.backward()
     optimizer.step()
-    print(f"epoch {epoch}: loss {loss.item():.4f} minutes²")
+    print(f"in epoch {epoch}: loss {loss.item():.4f} minutes²")
 
 prediction = model((torch.tensor([[7.0]]) - mean) / deviation).item()
 print(f"7 miles: {prediction:.2f} minutes")

@@ -5,14 +5,12 @@ import torch.optim as optim
 inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
 
+# --8<-- [start:scaling]
 mean, spread = inputs.mean(), inputs.std(correction=0)
 scaled = (inputs - mean) / spread
+# --8<-- [end:scaling]
 print(f"mean {mean:.4f} miles, standard deviation {spread:.4f} miles")
 print("scaled distances:", [round(x, 4) for x in scaled.flatten().tolist()])
-
-columns = torch.cat([scaled, torch.ones_like(scaled)], dim=1)
-hessian = (2 * columns.T @ columns / len(columns)).tolist()
-print("Hessian:", [[round(x, 4) + 0.0 for x in row] for row in hessian])
 
 torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
@@ -22,7 +20,7 @@ optimizer = optim.SGD(model.parameters(), lr=0.5)
 for epoch in [1, 2, 3]:
     optimizer.zero_grad()
     loss = loss_function(model(scaled), times)
-    print(f"epoch {epoch}: loss {loss.item():8.4f} minutes²")
+    print(f"in epoch {epoch}: loss {loss.item():8.4f} minutes²")
     loss.backward()
     optimizer.step()
 

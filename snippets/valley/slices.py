@@ -1,0 +1,28 @@
+import matplotlib.pyplot as plt
+import torch
+import torch.nn as nn
+
+inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+columns = torch.cat([inputs, torch.ones_like(inputs)], dim=1)
+best = torch.linalg.lstsq(columns, times).solution
+# Unit steps in (weight, bias): the directions that the next script finds.
+directions = {"across": [0.9918, 0.1280], "along": [0.1280, -0.9918]}
+
+distances = torch.linspace(-3, 3, 61)
+for name, look in [("across", "C3"), ("along", "C2--")]:
+    direction = torch.tensor(directions[name]).unsqueeze(1)
+    losses = [
+        nn.MSELoss()(columns @ (best + distance * direction), times).item()
+        for distance in distances
+    ]
+    print(f"{name}: loss {losses[30]:.4f} at the lowest point,", end=" ")
+    print(f"{losses[40]:.4f} at a distance of {distances[40]:.0f}")
+    plt.plot(distances, losses, look)
+plt.text(1.5, 170, "across", color="C3", ha="right")
+plt.text(3.0, 15, "along the floor", color="C2", ha="right")
+plt.title("Two cuts through the valley")
+plt.xlabel("distance from the lowest point, in weight and bias")
+plt.ylabel("loss (minutes²)")
+plt.ylim(0, 400)
+plt.show()
