@@ -10,31 +10,31 @@ torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
 loss_function = nn.MSELoss()
 optimizer = optim.SGD(model.parameters(), lr=0.01)
-weight, bias = model[0].weight, model[0].bias
-
-w_path, b_path = [weight.item()], [bias.item()]
+w_path, b_path = [model[0].weight.item()], [model[0].bias.item()]
 for epoch in range(500):
     optimizer.zero_grad()
-    loss = loss_function(model(inputs), times)
-    loss.backward()
+    loss_function(model(inputs), times).backward()
     optimizer.step()
-    w_path.append(weight.item())
-    b_path.append(bias.item())
+    w_path.append(model[0].weight.item())
+    b_path.append(model[0].bias.item())
 
 for n in [0, 1, 2, 500]:
     print(f"{n:3d} steps: weight {w_path[n]:.4f}, bias {b_path[n]:.4f}")
 
-ws, bs = torch.linspace(0.5, 5.5, 60), torch.linspace(0, 8, 60)
-losses = [[loss_function(w * inputs + b, times) for w in ws] for b in bs]
-two_columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
-best = torch.linalg.lstsq(two_columns, times).solution
+bs, ws = torch.linspace(0, 8, 60), torch.linspace(0.2, 5.2, 60)
+losses = [[loss_function(w * inputs + b, times) for b in bs] for w in ws]
+columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
+best_w, best_b = torch.linalg.lstsq(columns, times).solution
 
-plt.contour(ws, bs, losses, levels=[1, 10, 50, 150, 300], colors="C3")
-plt.plot(w_path, b_path, color="C2", linewidth=2.5, label="500 steps")
-plt.plot(w_path[:3], b_path[:3], "o", color="C2", markersize=5)
-plt.plot(*best, "*", color="C0", markersize=12, label="least squares")
+levels = plt.contour(bs, ws, losses, [3, 30, 100, 300], colors="k", alpha=0.4)
+plt.clabel(levels, fontsize=9)
+plt.plot(b_path, w_path, color="C2", linewidth=2.5)
+plt.plot(b_path[:3], w_path[:3], "C2o", markersize=5)
+plt.plot(best_b, best_w, "*", color="C0", markersize=12)
+plt.text(b_path[0] + 0.15, w_path[0] - 0.1, "start")
+plt.text(b_path[-1] - 0.4, w_path[-1] + 0.15, "after 500 steps")
+plt.text(best_b - 0.6, best_w - 0.5, "the best line")
 plt.title("The valley: loss over weight and bias")
-plt.xlabel("weight (minutes per mile)")
-plt.ylabel("bias (minutes)")
-plt.legend()
+plt.xlabel("bias (minutes)")
+plt.ylabel("weight (minutes per mile)")
 plt.show()
