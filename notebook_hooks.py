@@ -23,8 +23,8 @@ SETTINGS = Path(".jupyter")  # of Jupyter and, there, of matplotlib
 PACKAGES = ("ipykernel", "ipython", "matplotlib-inline", "mkdocs-jupyter", "nbconvert")
 
 OPEN = """\
-Jupyter opens it: <code>pip install torch matplotlib jupyterlab</code>, then
-<code>jupyter lab notebook.ipynb</code>. Here the build of this page has run it."""
+Jupyter opens it: <a href="index.html#run-it-yourself">install PyTorch and matplotlib</a>, then
+<code>python -m pip install jupyterlab</code>, and run <code>jupyter lab notebook.ipynb</code>. Here the build of this page has run it."""
 
 
 def on_config(config, **_) -> None:

@@ -22,7 +22,7 @@ plt.plot((0, 2.2), tangent, "--", color="C0", label="slope = the gradient")
 plt.plot(weight, loss, "o", color="C2", label="before step()")
 after = weight - 0.01 * gradient
 missed = ((after * inputs + bias - times) ** 2).mean().item()
-plt.plot(after, missed, "s", color="C2", label="after step()")
+plt.plot(after, missed, "s", color="C2", label="the weight after step()")
 plt.title("The gradient is the slope under the neuron's feet")
 plt.xlabel("weight (minutes per mile)")
 plt.ylabel("loss (minutes²)")
