@@ -166,6 +166,29 @@ def test_the_search_loads_its_index_when_a_reader_turns_to_it(open_page):
     assert page.locator("[role=dialog]").get_attribute("aria-label") == "Search"
 
 
+# In the words of other tutorials, of error messages, and in American spelling.
+WORDS = ["GPU", "Adam", "float64", "item", "eval", "inference_mode", "normalize", "standardize"]
+WORDS += [
+    "nan",
+    "RMSE",
+    "outlier",
+    "classification",
+    "hidden layer",
+    "underfits",
+    "ModuleNotFoundError",
+]
+
+
+def test_the_search_finds_the_words_that_learners_type(open_page):
+    page = open_page("index.html")
+    box = page.get_by_role("textbox", name="Search")
+    for word in WORDS:
+        box.clear()
+        box.press_sequentially(word)
+        found = page.locator(".md-search-result__link mark", has_text=word.split()[-1])
+        found.first.wait_for(state="attached")
+
+
 def test_the_toggle_recolours_an_inline_plot(open_page):
     page = open_page(LESSON, color_scheme="light")
     line = page.locator("svg.plot [style*='--fig-c0']").first
