@@ -24,8 +24,8 @@ PACKAGES = ("ipykernel", "ipython", "matplotlib-inline", "mkdocs-jupyter", "nbco
 
 OPEN = """\
 Jupyter opens it: <a href="index.html#run-it-yourself">install PyTorch and matplotlib</a>, then
-<code>python -m pip install jupyterlab</code>, and run <code>jupyter lab notebook.ipynb</code>. Here the
-build of this page has run it."""
+<code>python -m pip install jupyterlab</code>, and run
+<code>jupyter lab notebook.ipynb</code>. Here the build of this page has run it."""
 
 
 def on_config(config, **_) -> None:

@@ -33,7 +33,7 @@ print(f"the best line:    {floor:.4f} minutes²")
 for scale in ["linear", "log"]:
     plt.figure()
     plt.plot(range(1, 501), losses, label="training")
-    plt.axhline(floor, color="C1", linestyle="--", label="least squares")
+    plt.axhline(floor, color="C1", linestyle="--", label="the best line")
     plt.yscale(scale)
     plt.title(f"Loss in each epoch, {scale} scale")
     plt.xlabel("epoch")

@@ -15,9 +15,9 @@ squares = errors**2
 
 print("miles  predicted  actual   error  squared")
 for i in range(4):
-    row = [inputs[i], outputs[i], times[i], errors[i], squares[i]]
-    numbers = [value.item() for value in row]
-    print("{:5.1f}  {:9.2f}  {:6.1f}  {:6.2f}  {:7.2f}".format(*numbers))
+    print(f"{inputs[i].item():5.1f}  {outputs[i].item():9.2f}", end="  ")
+    print(f"{times[i].item():6.1f}  {errors[i].item():6.2f}", end="  ")
+    print(f"{squares[i].item():7.2f}")
 
 loss = loss_function(outputs, times)
 print(f"mean of the squares: {squares.mean().item():.2f} minutes²")
