@@ -20,9 +20,9 @@ for epoch in range(500):
 ones = torch.ones_like(inputs)
 best = torch.linalg.lstsq(torch.cat([inputs, ones], dim=1), times).solution
 
-print("  miles   neuron  best line  seen before?")
+print("  miles   neuron  best line  inside the data?")
 for miles in [-7.0, 7.0, 20.0, 70.0]:
     neuron = model(torch.tensor([miles])).item()
     line = (miles * best[0] + best[1]).item()
-    seen = "yes" if inputs.min() <= miles <= inputs.max() else "no"
-    print(f"{miles:7.1f} {neuron:8.2f} {line:10.2f}  {seen}")
+    inside = "yes" if inputs.min() <= miles <= inputs.max() else "no"
+    print(f"{miles:7.1f} {neuron:8.2f} {line:10.2f}  {inside}")

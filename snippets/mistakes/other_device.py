@@ -1,3 +1,5 @@
+import textwrap
+
 import torch
 import torch.nn as nn
 
@@ -12,8 +14,8 @@ print("the order is on: ", order.device)
 try:
     prediction = model(order)
 except RuntimeError as error:
-    print(f"{type(error).__name__}: {error}")
+    print(textwrap.fill(f"{type(error).__name__}: {error}", 40))
 
 order = order.to("meta")
-print("the order is on: ", order.device)
-print("prediction:      ", model(order))
+print("the order:       ", order)
+print("its answer is on:", model(order).device)
