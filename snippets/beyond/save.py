@@ -33,10 +33,10 @@ for name, tensor in model.state_dict().items():
     print(f"{name}: {tensor.item():.4f}, shape {list(tensor.shape)}")
 print(f"a new neuron, before loading: {before:5.2f} minutes")
 print(f"a new neuron, after loading:  {after:5.2f} minutes")
-# --8<-- [end:point]
 torch.save(model, file)
 try:
     torch.load(file)
 except pickle.UnpicklingError as error:
     print("the whole model:", str(error).partition(".")[0])
+# --8<-- [end:point]
 folder.cleanup()

@@ -35,6 +35,6 @@ for name in ["raw", "standardised"]:
     plt.loglog(epochs, losses, look, label=f"{name}, lr {lr}")
 plt.title("Same data, same neuron, raw and standardised")
 plt.xlabel("epoch (logarithmic)")
-plt.ylabel("loss in this epoch (minutes²)")
+plt.ylabel("loss in this epoch\n(minutes², logarithmic)")
 plt.legend()
 plt.show()

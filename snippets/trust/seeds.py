@@ -24,4 +24,4 @@ for momentum, name in [(0.0, "plain"), (0.9, "momentum 0.9")]:
     for i, miles in enumerate([0, 7, 20]):
         low, high = runs[:, i].min().item(), runs[:, i].max().item()
         print(f"{miles:4} miles: {low:5.2f} to {high:5.2f} minutes", end="")
-        print(f", spread {high - low:.2f}")
+        print(f", range {high - low:.2f}")

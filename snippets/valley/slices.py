@@ -9,20 +9,18 @@ best = torch.linalg.lstsq(columns, times).solution
 # Unit steps in (weight, bias): the directions that the next script finds.
 directions = {"across": [0.9918, 0.1280], "along": [0.1280, -0.9918]}
 
-distances = torch.linspace(-3, 3, 61)
+ways = torch.linspace(-3, 3, 61)
 for name, look in [("across", "C3"), ("along", "C2--")]:
     direction = torch.tensor(directions[name]).unsqueeze(1)
-    losses = [
-        nn.MSELoss()(columns @ (best + distance * direction), times).item()
-        for distance in distances
-    ]
+    points = [best + way * direction for way in ways]
+    losses = [nn.MSELoss()(columns @ point, times).item() for point in points]
     print(f"{name}: loss {losses[30]:.4f} at the lowest point,", end=" ")
-    print(f"{losses[40]:.4f} at a distance of {distances[40]:.0f}")
-    plt.plot(distances, losses, look)
+    print(f"{ways[40]:.0f} away: {losses[40]:.4f}")
+    plt.plot(ways, losses, look)
 plt.text(1.5, 170, "across", color="C3", ha="right")
 plt.text(3.0, 15, "along the floor", color="C2", ha="right")
 plt.title("Two cuts through the valley")
-plt.xlabel("distance from the lowest point, in weight and bias")
+plt.xlabel("how far from the lowest point, in weight and bias")
 plt.ylabel("loss (minutes²)")
 plt.ylim(0, 400)
 plt.show()
