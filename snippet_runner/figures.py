@@ -61,7 +61,6 @@ BACKEND = f"module://{__name__}"
 SVG = "http://www.w3.org/2000/svg"
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-NO_METADATA = dict.fromkeys(["Creator", "Date", "Format", "Type"])
 
 _folder = _prefix = None
 _shown = 0
@@ -106,7 +105,7 @@ def inline_svg(figure: Figure, prefix: str) -> str:
     if not title:
         raise ValueError("a figure without a title: plt.title(…) gives it its accessible name")
     file = io.BytesIO()
-    FigureCanvasSVG(figure).print_svg(file, metadata=NO_METADATA)
+    FigureCanvasSVG(figure).print_svg(file)
     root = ET.fromstring(file.getvalue())
     for parent in list(root.iter()):
         for child in parent.findall(f"{{{SVG}}}metadata") + parent.findall(f"{{{SVG}}}style"):

@@ -25,7 +25,7 @@ with warnings.catch_warnings(record=True) as caught:
         optimizer.step()
         if epoch in [500, 5000]:
             answer = model(torch.tensor([7.0])).item()
-            print(f"in epoch {epoch}: loss {loss.item():.2f}", end="; after it: ")
+            print(f"in epoch {epoch}: loss {loss.item():.2f}", end="; then ")
             print(f"weight {model[0].weight.item():.2f}, 7 miles: {answer:.2f}")
             line = "-" if epoch == 500 else "--"
             plt.plot(inputs, outputs.detach(), "C2", ls=line, label=f"{epoch=}")
