@@ -211,3 +211,13 @@ def test_a_tooltip_is_the_definition_in_the_glossary():
     shown = {abbr["title"] for path in pages.PATHS for abbr in pages.soup(path).select("abbr")}
     assert len(shown) > 30
     assert shown - texts == set()
+
+
+def test_every_question_that_learners_ask_has_a_place_that_answers_it():
+    """tests/questions.md lists them; whether the place answers is for people to judge."""
+    text = (pages.ROOT / "tests/questions.md").read_text("utf-8")
+    asked = [line for line in text.splitlines() if line.startswith("| ") and "](" in line]
+    assert len(asked) >= 60
+    places = re.findall(r"\]\(([\w/-]+\.html)(?:#([\w-]+))?\)", text)
+    assert len(places) >= len(asked)
+    assert [p for p in places if p[1] and p[1] not in pages.ids(p[0])] == []
