@@ -120,6 +120,7 @@ def inline_svg(figure: Figure, prefix: str) -> str:
     root.attrib |= {"class": "plot", "role": "img", "aria-labelledby": f"{prefix}-title"}
     root.attrib["data-search-exclude"] = ""  # the site's search shall not find tick labels
     root.attrib |= {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # was the <style>
+    root.attrib["style"] = f"fill: {_variable(BLACK)}"  # which matplotlib does not write
     root.insert(0, ET.Element(f"{{{SVG}}}title", id=f"{prefix}-title"))
     root[0].text = title
     ET.indent(root, space="")

@@ -44,6 +44,16 @@ def test_a_figure_is_fit_to_stand_in_a_page(project):
         assert set(re.findall(r'(?:href="|url\()#([^")]+)', svg)) < set(own)
 
 
+def test_what_a_script_draws_black_follows_the_page(project):
+    bar = (
+        "import matplotlib.pyplot as plt\nplt.bar([1], [1], color='k')\nplt.title('t')\nplt.show()"
+    )
+    project.write("snippets/bar.py", bar)
+    project.run()
+    root = project.output("bar.svg").partition(">")[0]
+    assert 'style="fill: var(--fig-ink, #000000)"' in root
+
+
 def test_only_the_script_that_changed_runs_again(project):
     project.write("snippets/a.py", "print(1)")
     project.write("snippets/b.py", "print(2)")

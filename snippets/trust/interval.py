@@ -11,7 +11,7 @@ spread = (inputs - mean).square().sum()
 weight = ((inputs - mean) * times).sum() / spread
 bias = times.mean() - weight * mean
 
-# A typical residual, and the 97.5% quantile of t for 2 degrees of freedom.
+# The scatter s, and the 97.5% quantile of t for 2 degrees of freedom.
 residuals = times - (weight * inputs + bias)
 s = sqrt(residuals.square().sum() / (n - 2))
 p = 0.975

@@ -31,8 +31,8 @@ for n, lr in enumerate([0.01, 0.0174]):
     panels[n].plot(*walked[:, :1], f"C{2 - n}o", *walked[:, -1:], f"C{2 - n}D")
     panels[n].plot(6.1373, 3.1983, "kx")  # least squares
     panels[n].text(path[0][0] + 0.15, 0.2, "start")
-    panels[n].text(path[-1][0] - 0.2, 2.75, "end")
-    panels[n].text(5.8, 3.6, "lowest")
+    panels[n].text(path[-1][0] - 0.2, 2.15, "end")
+    panels[n].text(5.8, 4.1, "lowest")
     panels[n].set_title(f"lr = {lr}, 500 epochs", fontsize=11)
     panels[n].set_ylabel("weight (minutes per mile)")
 panels[1].set_xlabel("bias (minutes)")
