@@ -21,7 +21,8 @@ SNIPPETS = Path("snippets")
 OUTPUTS = Path("build/outputs")
 CACHE = Path(".cache/snippets")
 
-# Two builds at once would clean and write each other's files: the second waits for the first.
+# Two builds at once would clean and write each other's files: the second waits for the first. One
+# process may take the lock more than once: a build holds it from before `run()` to its end.
 lock = FileLock("build/.lock", is_singleton=True)
 
 # A path that an include can spell, relative to SNIPPETS: no quote, colon or space at an end.

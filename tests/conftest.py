@@ -47,6 +47,7 @@ class Block(plugin.TestBlock):
             plt.close("all")
 
 
+# pytest-codeblocks looks both names up here whenever it reads a file.
 plugin.extract_from_file = pages.python_blocks
 plugin.TestBlock = Block
 

@@ -43,7 +43,7 @@ def make(target: str, folder: Path = ROOT, **environment: str) -> subprocess.Com
     return done
 
 
-def run(folder: Path, *module: object, **environment: str) -> subprocess.CompletedProcess:
+def run_module(folder: Path, *module: object, **environment: str) -> subprocess.CompletedProcess:
     """Run a module in that folder as `python -m` does, to its end, whatever that is."""
     return subprocess.run(
         [PYTHON, "-m", *map(str, module)],

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from tests import pages
-from tests.projects import copy_project, run
+from tests.projects import copy_project, run_module
 
 # A fenced block that is a file, or lines of one: its text and its path.
 FILE = re.compile(r'^(`{3,})\w+ title="(\w[\w./]+)"\n(.*?)^\1$', re.MULTILINE | re.DOTALL)
@@ -28,7 +28,7 @@ def followed(tmp_path_factory):
     # `make check`, without the code of the other pages, which runs as it did before.
     asked = ["docs/understand/pace.md", "tests/test_pages.py", "tests/test_publisher.py"]
     static = "pace or test_pages or every or the_markdown"
-    done = run(folder, "pytest", "--codeblocks", "-q", *asked, "-k", static)
+    done = run_module(folder, "pytest", "--codeblocks", "-q", *asked, "-k", static)
     assert done.returncode == 0, done.stdout
     return folder
 
@@ -42,7 +42,7 @@ def test_the_guide_leads_to_a_page_with_an_executed_plot(followed):
 
 
 def changes(before, folder=pages.ROOT) -> str:
-    done = run(folder, "tools.changes", before)
+    done = run_module(folder, "tools.changes", before)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from tests import pages
 from tests.lesson import LESSON
-from tests.projects import copy_project, run
+from tests.projects import copy_project, run_module
 from tools import notebook
 
 FILE = pages.ROOT / notebook.NOTEBOOK
@@ -87,7 +87,7 @@ def small(tmp_path):
 
 
 def build(folder: Path, *options: str) -> subprocess.CompletedProcess:
-    return run(folder, "mkdocs", "build", *options)
+    return run_module(folder, "mkdocs", "build", *options)
 
 
 def test_it_runs_when_something_changed_and_mends_its_cache(small):

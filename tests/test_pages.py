@@ -87,12 +87,14 @@ def test_every_snippet_is_on_some_page():
 
 
 def test_every_snippet_fits_on_a_screen():
+    """On 40 lines of 80 characters."""
     too_large = []
     for file in pages.SNIPPETS:
         lines = file.read_text("utf-8").splitlines()
         lines = [line for line in lines if "--8<--" not in line]
-        if len(lines) > 40 or max(map(len, lines)) > 80:
-            too_large.append(name(file))
+        longest = max(map(len, lines))
+        if len(lines) > 40 or longest > 80:
+            too_large.append(f"{name(file)}: {len(lines)} lines of up to {longest} characters")
     assert too_large == []
 
 
@@ -176,6 +178,12 @@ def test_every_page_has_a_description_of_its_own():
     found = {p: pages.soup(p).select_one("meta[name=description]")["content"] for p in pages.PATHS}
     assert len(set(found.values())) == len(pages.PATHS)
     assert {path: text for path, text in found.items() if not 50 <= len(text) <= 160} == {}
+
+
+def test_every_page_begins_with_its_description_and_a_lead():
+    texts = {name(source): source.read_text("utf-8") for source in pages.SOURCES}
+    assert [file for file, text in texts.items() if not text.startswith("---\ndescription:")] == []
+    assert [file for file, text in texts.items() if "\n{ .lead }\n" not in text] == []
 
 
 def test_every_page_but_its_own_goes_without_the_neuron():

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from tests import pages
-from tests.projects import run
+from tests.projects import run_module
 from tools import browser as browsers
 
 URL = "https://someone.github.io/first-neuron/"
@@ -18,7 +18,7 @@ def published(tmp_path_factory):
     """The site, built to be published at URL from a repository that is known."""
     folder = tmp_path_factory.mktemp("server") / "first-neuron"
     known = {"SITE_URL": URL, "GITHUB_REPOSITORY": "someone/first-neuron"}
-    done = run(pages.ROOT, "mkdocs", "build", "--strict", "--site-dir", folder, **known)
+    done = run_module(pages.ROOT, "mkdocs", "build", "--strict", "--site-dir", folder, **known)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -136,7 +136,7 @@ def buttons(folder) -> list[str]:
 
 
 def test_a_site_names_its_address_and_its_repository_where_they_are_known(published, tmp_path):
-    done = run(
+    done = run_module(
         pages.ROOT, "mkdocs", "build", "--site-dir", tmp_path, SITE_URL="", GITHUB_REPOSITORY=""
     )
     assert done.returncode == 0, done.stderr
