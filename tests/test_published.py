@@ -54,10 +54,10 @@ def test_every_page_is_whole_from_a_disk(page):
     """Below a path, test_browser.py looks at them."""
     for path in pages.PATHS:
         page.goto(f"{pages.SITE.as_uri()}/{path}")
-        page.wait_for_load_state("networkidle")
         assert page.locator("h1").count() == 1
         assert page.evaluate(STYLED), path
-        assert page.errors == [], path
+    page.wait_for_load_state("networkidle")
+    assert page.errors == []
 
 
 @pytest.fixture(params=["below a path", "from a disk"])

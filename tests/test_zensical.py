@@ -129,8 +129,8 @@ def test_no_element_has_an_attribute_twice(zensical):
 @pytest.mark.parametrize("selector", MARKUP)
 def test_a_difference_in_the_markup_is_still_there(zensical, selector):
     others = tuple(other for other in MARKUP if other != selector)
-    differs = [
+    differs = (
         article(read(zensical, path, others)) != article(read(pages.SITE, path, others))
         for path in BOTH
-    ]
+    )
     assert any(differs), f"Zensical no longer differs in {selector}: {MARKUP[selector]}"
