@@ -26,7 +26,8 @@ class Converter(MarkdownConverter):
     convert_details = convert_figcaption = convert_figure = convert_nav = convert_div
 
     def convert_img(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"\n\nFigure: {element['alt'].rstrip('.')}.\n\n"
+        said = element.get("alt", "").rstrip(".")
+        return f"\n\nFigure: {said}.\n\n" if said else ""
 
     def convert_svg(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         """A figure is what it says to those who cannot see it: its title and its description."""

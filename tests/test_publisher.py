@@ -270,7 +270,8 @@ def test_a_code_block_stays_in_its_list(markdown):
 
 
 def test_a_drawing_that_says_nothing_leaves_nothing_behind(markdown):
-    figure = '<figure>\n<svg viewBox="0 0 1 1"></svg>\n<figcaption>One.</figcaption></figure>'
+    silent = '<svg viewBox="0 0 1 1"></svg>\n<img src="a.png">'
+    figure = f"<figure>\n{silent}\n<figcaption>One.</figcaption></figure>"
     page = f"# A page\n\n{figure}\n"
     assert markdown(page) == "# A page\n\nOne.\n"
 
