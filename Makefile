@@ -90,5 +90,5 @@ update: .venv/ready  ## take in new versions, torch's as TORCH=…, and list the
 	$(BIN)/python -m tools.changes build/before
 	rm -r build/before
 
-clean:  ## remove everything made but the virtual environment
+clean:  ## remove everything made but what is installed
 	rm -rf build site .cache .pytest_cache .ruff_cache
