@@ -1,113 +1,134 @@
 /**
- * Python in the page: CPython, compiled to WebAssembly, and the stand-in for PyTorch.
+ * Python in the page: CPython, compiled to WebAssembly, with the stand-in for PyTorch.
  *
- * A script runs in a worker of a sandboxed frame: a place without this page, without its origin, its
- * storage or its cookies, and, by the frame's policy, without any network. So this page fetches
- * the files and hands them over, and they stay in memory: a new worker needs the network no more.
+ * A script runs in a worker of a sandboxed frame, a place without this page, its origin, its storage
+ * and its cookies and, by the frame's policy, without any network; the browser sees to that. So
+ * this page fetches the files and hands them over. They stay in memory: a second Python, after one
+ * that had to be stopped, needs no network.
  */
 
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:";
 const FRAME = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>
 onmessage = ({ data, ports }) => {
-  const address = URL.createObjectURL(new Blob([data.get("worker.js")], { type: "text/javascript" }));
-  new Worker(address).postMessage(data, ports); // no module: Chromium refuses one here
+  const script = new Blob([data.get("worker.js")], { type: "text/javascript" });
+  new Worker(URL.createObjectURL(script)).postMessage(data, ports);
 };
 </script>`;
 const CHARACTERS = 100_000; // of output, and
-const SECONDS = 60; // of time, as much as a script gets
+const SECONDS = 60; // of time: as much as a script gets
 
 const here = (path) => new URL(path, import.meta.url);
 
-/** The text of a file of the site, or null where there is none. */
+/** The text of a file, its path as seen from this one; null where there is none. */
 export async function text(path) {
   const response = await fetch(here(path)).catch(() => null);
   return response?.ok ? response.text() : null;
 }
 
-/** One Python at a time, kept warm; a script that does not end is ended with its frame. */
+/** One Python at a time, kept warm. A script that does not end is ended with its frame. */
 export class Python {
-  torch = ""; // the version of PyTorch that this one stands in for
-  #files; // a promise of a Map: the bytes of each file by its name
+  torch = ""; // the version of PyTorch that the page's outputs come from, once it is known
+  #files; // a promise of a Map: each file's bytes by its name
+  #ready; // a promise of the port to a worker that waits for a script
   #frame;
-  #ready; // a promise of the port to the worker
-  #end; // ends the run under way
+  #tell; // whom, while a script waits or runs
+  #end = () => {};
 
   /**
    * Run a script.
    *
    * @param {string} source
    * @param {string} name of its file, for tracebacks
-   * @param {{load: function(number, number), start: function(), run: function(),
-   *   print: function(string, boolean)}} tell called with the bytes that are here and those of all, when
-   *   Python starts, when the script does, and with each piece of text and whether it is an error's
-   * @returns {Promise<{code: ?number, seconds: number, why: ?string}>} its exit code, or why it was ended
-   * @throws {Error} if a file does not load
+   * @param {object} tell what to call: `load(here, all)` with bytes, `start()` when Python starts,
+   *   `run()` when the script does, `print(text, isError)` with each piece of output
+   * @returns {Promise<{code?: number, why?: string, seconds: number}>} its exit code, or why there is none
+   * @throws {Error} if a file does not load or Python does not start
    */
   async run(source, name, tell) {
+    this.#tell = tell;
     const ended = new Promise((end) => (this.#end = end));
-    const files = (this.#files ??= load(tell.load, this));
-    files.catch(() => (this.#files = null)); // the next press tries again
-    const started = files.then(() => tell.start()).then(() => (this.#ready ??= this.#boot(files)));
-    const port = await Promise.race([started, ended]);
-    if (!(port instanceof MessagePort)) return port;
-    tell.run();
-    let left = CHARACTERS;
-    port.onmessage = ({ data }) => {
-      if (data.text === undefined) return this.#end(data);
-      tell.print(data.text.slice(0, left), data.error);
-      left -= data.text.length;
-      if (left < 0) this.stop(`It printed more than ${CHARACTERS.toLocaleString("en")} characters`);
-    };
-    const clock = setTimeout(() => this.stop(`It ran for ${SECONDS} seconds`), 1000 * SECONDS);
-    const begun = performance.now();
-    port.postMessage({ source, name, limit: CHARACTERS });
-    const result = await ended;
-    clearTimeout(clock);
-    if (result.code === undefined && !result.why) this.stop("Python itself broke");
-    return { seconds: (performance.now() - begun) / 1000, ...result };
+    try {
+      const port = await Promise.race([this.#prepare(), ended]);
+      if (port.why) return port;
+      tell.run();
+      const begun = performance.now();
+      const late = setTimeout(() => this.stop(`Stopped after ${SECONDS} seconds.`), SECONDS * 1000);
+      port.onmessage = ({ data }) => {
+        if (data.text === undefined) return this.#end(data);
+        tell.print(data.text, data.error);
+        if (data.more) this.stop(`Stopped after ${CHARACTERS.toLocaleString("en")} characters.`);
+      };
+      port.postMessage({ source, name, limit: CHARACTERS });
+      const result = await ended;
+      port.onmessage = null;
+      clearTimeout(late);
+      if (result.broken) this.stop((result.why = "Python itself broke down, and starts again."));
+      return { ...result, seconds: (performance.now() - begun) / 1000 };
+    } finally {
+      if (this.#tell === tell) this.#tell = null;
+    }
   }
 
   /** End the run under way, whatever it does, and have another Python ready. */
   stop(why) {
     this.#end({ why });
     this.#frame?.remove();
-    this.#ready = this.#files && this.#boot(this.#files);
+    if (this.#ready) this.#boot();
   }
 
-  async #boot(files) {
-    const bytes = await files;
+  /** A port to a worker that waits for a script. */
+  async #prepare() {
+    this.#files ??= this.#load();
+    try {
+      await this.#files;
+    } catch (error) {
+      this.#files = null; // the next press tries again
+      throw error;
+    }
+    this.#tell?.start();
+    return this.#ready ?? this.#boot();
+  }
+
+  #boot() {
+    this.#ready = this.#start();
+    this.#ready.catch(() => (this.#ready = null));
+    return this.#ready;
+  }
+
+  async #start() {
+    const bytes = await this.#files;
     const frame = (this.#frame = document.createElement("iframe"));
     Object.assign(frame, { hidden: true, title: "Python", sandbox: "allow-scripts", srcdoc: FRAME });
     document.body.append(frame);
     await new Promise((loaded) => (frame.onload = loaded));
     const { port1, port2 } = new MessageChannel();
-    const ready = new Promise((say) => (port1.onmessage = say));
-    frame.contentWindow.postMessage(bytes, "*", [port2]);
-    const { data } = await ready;
+    const answer = new Promise((take) => (port1.onmessage = take));
+    frame.contentWindow?.postMessage(bytes, "*", [port2]);
+    const { data } = await answer;
     if (data.broken) throw new Error(data.broken);
     return port1;
   }
-}
 
-/** Fetch all files at once, and tell how much is here. */
-async function load(tell, python) {
-  const list = JSON.parse((await text("files.json")) ?? "null");
-  if (!list) throw new Error("files.json is not there");
-  python.torch = list.torch;
-  const total = Object.values(list.files).reduce((sum, size) => sum + size, 0);
-  let loaded = 0;
-  const fetched = ["worker.js", ...Object.keys(list.files)].map(async (path) => {
-    const response = await fetch(here(path));
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
-    const counted = new TransformStream({
-      transform(chunk, out) {
-        loaded = Math.min(total, loaded + chunk.length);
-        tell(loaded, total);
-        out.enqueue(chunk);
-      },
+  /** Fetch all files at once, and tell how many bytes of them are here. */
+  async #load() {
+    const list = JSON.parse((await text("files.json")) ?? "null");
+    if (!list) throw new Error("files.json is missing");
+    this.torch = list.torch;
+    const total = Object.values(list.files).reduce((sum, size) => sum + size, 0);
+    let loaded = 0;
+    const count = () =>
+      new TransformStream({
+        transform: (chunk, out) => {
+          loaded += chunk.length;
+          this.#tell?.load(Math.min(loaded, total), total);
+          out.enqueue(chunk);
+        },
+      });
+    const files = ["worker.js", ...Object.keys(list.files)].map(async (path) => {
+      const { ok, status, body } = await fetch(here(path));
+      if (!ok) throw new Error(`${path}: ${status}`);
+      return [path.split("/").at(-1), await new Response(body.pipeThrough(count())).arrayBuffer()];
     });
-    const bytes = await new Response(response.body.pipeThrough(counted)).arrayBuffer();
-    return [path.split("/").at(-1), bytes];
-  });
-  return new Map(await Promise.all(fetched));
+    return new Map(await Promise.all(files));
+  }
 }

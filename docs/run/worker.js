@@ -1,29 +1,27 @@
 /**
- * The worker in which a script runs; see python.js for the frame around it.
+ * The worker in which a script runs; python.js makes the frame around it.
  *
- * It gets the files and a port, and through the port { source, name, limit }. It answers with
- * { ready } once, with { text, error } as the script prints, and with { code } when it has ended.
+ * It gets the files and a port and, through the port, `{ source, name, limit }`. It answers with
+ * `{ ready }` once, with `{ text, error, more }` for what the script prints, where `more` is true
+ * beyond the limit, and with `{ code }` at its end; with `{ broken }` if Python itself fails.
  */
 
 onmessage = async ({ data: files, ports: [port] }) => {
   onmessage = null;
-  self.importScripts = undefined; // by it Pyodide knows, and refuses, a worker that is no module
-  // What Pyodide asks the network for, it gets from the files; there is no network here.
+  // Pyodide takes modules alone, and knows them by this. A module does not start in Chromium's sandbox.
+  self.importScripts = undefined;
+  // What it asks the network for is in the files; there is no network here.
   self.fetch = async (url) => {
-    const headers = { "Content-Type": "application/wasm" }; // wanted where it is, ignored elsewhere
-    return new Response(files.get(String(url).split("/").at(-1)), { headers });
+    const bytes = files.get(String(url).split("/").at(-1));
+    return new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
   };
-  const module = (name) =>
+  const load = (name) =>
     import(URL.createObjectURL(new Blob([files.get(name)], { type: "text/javascript" })));
   try {
-    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
-      ["pyodide.mjs", "pyodide.asm.mjs"].map(module),
-    );
-    const python = await loadPyodide({
-      createPyodideModule,
-      indexURL: "https://files.invalid/",
-      jsglobals: {},
-    });
+    const { loadPyodide } = await load("pyodide.mjs");
+    const { default: createPyodideModule } = await load("pyodide.asm.mjs");
+    const indexURL = "https://files.invalid/";
+    const python = await loadPyodide({ createPyodideModule, indexURL, jsglobals: {} });
     python.unpackArchive(files.get("stand_in.zip"), "zip", { extractDir: "/stand_in" });
     serve(python, port);
   } catch (error) {
@@ -32,20 +30,21 @@ onmessage = async ({ data: files, ports: [port] }) => {
 };
 
 function serve(python, port) {
-  let left; // characters that may still be printed; the page ends a script that goes on
-  const write = (error) => {
+  let left; // characters that the script may still print; the page ends it when it goes on
+  const printer = (error) => {
     const decoder = new TextDecoder();
     return {
       write(bytes) {
         const text = decoder.decode(bytes, { stream: true });
-        if (left >= 0) port.postMessage({ text: text.slice(0, left + 1), error });
-        left -= text.length;
+        const more = text.length > left;
+        if (left >= 0) port.postMessage({ text: text.slice(0, left), error, more });
+        left = more ? -1 : left - text.length;
         return bytes.length;
       },
     };
   };
-  python.setStdout(write(false));
-  python.setStderr(write(true));
+  python.setStdout(printer(false));
+  python.setStderr(printer(true));
   python.runPython(`
     import sys
     sys.stdout.reconfigure(line_buffering=True)
@@ -54,13 +53,11 @@ function serve(python, port) {
   const { run } = python.pyimport("run");
   port.onmessage = ({ data: { source, name, limit } }) => {
     left = limit;
-    let code;
     try {
-      code = run(source, name);
+      port.postMessage({ code: run(source, name) });
     } catch (error) {
-      port.postMessage({ text: `${error}\n`, error: true }); // Python itself broke
+      port.postMessage({ broken: String(error) });
     }
-    port.postMessage({ code });
   };
   port.postMessage({ ready: true });
 }
