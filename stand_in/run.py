@@ -81,15 +81,16 @@ def _import(name, globals=None, locals=None, fromlist=(), level=0):
     """What an `import` of the script does."""
     top, wanted = name.partition(".")[0], {name, *(f"{name}.{part}" for part in fromlist or ())}
     if top == "matplotlib":
-        raise ModuleNotFoundError(f"plots need matplotlib, which is not in the page: {INSTEAD}")
+        raise ModuleNotFoundError(f"plots need matplotlib, which a page does not have: {INSTEAD}")
     if level == 0 and top not in {"torch", "__main__", *sys.stdlib_module_names}:
-        raise ModuleNotFoundError(f"{top} is not in the page: {INSTEAD}", name=top)
+        raise ModuleNotFoundError(f"the page has no {top}: {INSTEAD}", name=top)
     for module in sorted(wanted & NETWORK):
-        raise ImportError(f"{module} needs the network, which is not in the page: {INSTEAD}")
+        raise ImportError(f"{module} needs the network, which a page does not have: {INSTEAD}")
     try:
         module = __import__(name, globals, locals, fromlist, level)
     except ModuleNotFoundError as error:
-        message = f"{error.name} is not in the page: {INSTEAD}"
+        lacks = "the stand-in" if top == "torch" else "the page"
+        message = f"{lacks} has no {error.name}: {INSTEAD}"
         raise ModuleNotFoundError(message, name=error.name) from None
     for part in set(fromlist or ()) - {"*"} if top == "torch" else ():
         getattr(module, part)  # which says more than "cannot import name"

@@ -75,12 +75,12 @@ def test_a_traceback_shows_the_lines_of_the_script_alone(tmp_path):
 @pytest.mark.parametrize(
     ("script", "message"),
     [
-        ("import numpy as np", "ModuleNotFoundError: numpy is not in the page: download the"),
-        ("import matplotlib.pyplot", "ModuleNotFoundError: plots need matplotlib, which is not"),
-        ("import torch.onnx", "ModuleNotFoundError: torch.onnx is not in the page: download the"),
-        ("import run", "ModuleNotFoundError: run is not in the page"),
-        ("from pyodide import ffi", "ModuleNotFoundError: pyodide is not in the page"),
-        ("import socket", "ImportError: socket needs the network, which is not in the page"),
+        ("import numpy as np", "ModuleNotFoundError: the page has no numpy: download the script"),
+        ("import matplotlib.pyplot", "ModuleNotFoundError: plots need matplotlib, which"),
+        ("import torch.onnx", "ModuleNotFoundError: the stand-in has no torch.onnx: download"),
+        ("import run", "ModuleNotFoundError: the page has no run"),
+        ("from pyodide import ffi", "ModuleNotFoundError: the page has no pyodide"),
+        ("import socket", "ImportError: socket needs the network, which a page does not"),
         ("from urllib import request", "ImportError: urllib.request needs the network"),
         ("from torch import conv2d", "AttributeError: the stand-in has no torch.conv2d"),
         ("import torch\ntorch.conv2d", "AttributeError: the stand-in has no torch.conv2d"),
