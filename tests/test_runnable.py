@@ -122,7 +122,6 @@ assert "left" not in [*vars(builtins), *vars(torch), *globals()]
 assert "LEFT" not in os.environ and math.pi < 4 and os.listdir() == []
 assert sys.path and sys.stdout is not sys.stderr
 warnings.warn("only a warning")
-random.seed(0) if len(sys.argv) > 1 else None
 print(random.random())
 """
 
@@ -138,14 +137,14 @@ print(run.run({FIRST!r}, "first.py"), run.run({SECOND!r}, "second.py"))
 print(sys.modules["js"] is page, "torch" in sys.modules, __name__)
 import random
 random.seed(0)
+random.random()
 print(random.random())
 """
     printed, error, _ = python(tmp_path, "-c", program)
-    first, second, codes, left, seeded = printed.splitlines()
+    first, second, codes, left, next_of_first = printed.splitlines()
     assert (first, codes, left) == ("no way to the page", "1 0", "True False __main__")
-    assert second != seeded
-    assert "first.py" in error
-    assert "ZeroDivisionError" in error
+    assert second != next_of_first
+    assert 'File "first.py", line 16, in <module>\n    1 / 0\n' in error
     assert "second.py:7: UserWarning: only a warning" in error
     assert list(tmp_path.iterdir()) == []
 
@@ -232,7 +231,8 @@ def test_a_page_may_run_the_scripts_that_print_the_same_and_no_other(project, mo
         marks = [link["data-run"] for link in links]
         offered = name == "deep/same.html"
         assert marks == ["deep/same.py"] * offered, name
-        assert (script.replace("{root}", "../") + "</body>" in html) == offered, name
+        root = "../" * name.count("/")
+        assert (script.replace("{root}", root) + "</body>" in html) == offered, name
 
 
 def test_what_a_page_loads_is_the_stand_in_and_what_the_lock_file_names(project):
