@@ -5,6 +5,7 @@ A page runs them with Pyodide, which is Python for a browser, from npm's package
 
 import contextlib
 import hashlib
+import json
 import logging
 import os
 import re
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
 from publisher.archive import archive
@@ -21,7 +23,13 @@ from snippet_runner.runner import OUTPUTS
 
 STAND_IN = Path("stand_in")
 PYODIDE = Path("node_modules/pyodide")
-LOADED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+LOADED = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "pyodide-lock.json",
+    "python_stdlib.zip",
+)
 CACHE = Path(".cache/stand_in")
 TIME_LIMIT = 5.0  # seconds
 PLOT = re.compile(r"^\s*(import|from)\s+matplotlib\b", re.MULTILINE)
@@ -48,6 +56,10 @@ def write(site: Path, scripts: dict[str, str], log: logging.Logger) -> set[str]:
     modules = sorted(STAND_IN.rglob("*.py"))
     texts = {file.relative_to(STAND_IN).as_posix(): file.read_text("utf-8") for file in modules}
     archive(site / "run/stand_in.zip", texts)
+    paths = [*(f"pyodide/{name}" for name in LOADED), "stand_in.zip"]
+    sizes = {path: (site / "run" / path).stat().st_size for path in paths}  # for a progress bar
+    about = {"torch": version("torch").partition("+")[0], "files": sizes}
+    files.write(site / "run/files.json", json.dumps(about))
 
     plotless = {name: text for text, name in scripts.items() if not PLOT.search(text)}
     environment = hashlib.sha256(repr((sys.version, texts)).encode()).hexdigest()
