@@ -20,7 +20,15 @@ from tests.projects import Project, files
 RUN = pages.ROOT / "stand_in/run.py"
 
 # Scripts without a plot that no page offers to run, and why: a line goes when it is not true.
-REFUSED: dict[str, str] = {}
+REFUSED = {
+    "about/versions.py": "asks for the versions of packages that a page does not have",
+    "beyond/device.py": "moves tensors between devices",
+    "beyond/moving.py": "lists optimizers that the stand-in does not have",
+    "data/dtype.py": "makes an array of NumPy",
+    "inference/without_a_batch.py": "tries layers that the stand-in does not have",
+    "mistakes/other_device.py": "has tensors on two devices",
+    "mistakes/wrong_type.py": "makes an array of NumPy",
+}
 
 
 # run.py
