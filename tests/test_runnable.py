@@ -1,5 +1,6 @@
 """Scripts run with the stand-in as Python runs them; a page offers those that print the same."""
 
+import gzip
 import json
 import logging
 import os
@@ -261,6 +262,12 @@ def test_what_a_page_loads_is_the_stand_in_and_what_the_lock_file_names(project)
     version = locked["node_modules/pyodide"]["version"]
     assert f'"{version}"' in (run / "pyodide/pyodide.mjs").read_text("utf-8")
     assert all("resolved" not in package for package in locked.values())
+
+
+def test_what_a_page_loads_and_the_whole_site_are_small():
+    loaded = sum(len(gzip.compress(file, 6)) for file in files(pages.SITE / "run").values())
+    assert 1_000_000 < loaded < 6_500_000
+    assert sum(map(len, files(pages.SITE).values())) < 20_000_000
 
 
 def test_a_script_runs_once_until_it_or_the_stand_in_changes(project, monkeypatch, said):
