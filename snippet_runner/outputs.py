@@ -7,11 +7,10 @@ from pathlib import Path
 from snippet_runner.files import write
 
 CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-RETURNED = re.compile(r".*\r.*")
 
 # What a page would not show but follow: an include, a section marker, the end of its fence.
 INCLUDE = re.compile(r"""^([ \t]*)(;*-+8<-+([ \t]+("[^"]+"|'[^']+'))?)$""", re.MULTILINE)
-MARKER = re.compile(r"(-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*[a-z][-\w]*[ \t]*\])", re.I)
+MARKER = re.compile(r"((?<!-)-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*[a-z][-\w]*[ \t]*\])", re.I)
 WORD_JOINER = "\N{WORD JOINER}"  # as wide as nothing
 FENCE = re.compile(rf"^([ \t]*(?:`{{3,}}|~{{3,}})[ \t]*){WORD_JOINER}?$", re.MULTILINE)
 
@@ -49,7 +48,7 @@ def shown(text: str) -> str:
     of the line, where what follows covers what stood there, as a progress bar does.
     """
     text = CONTROL.sub("", text).expandtabs(8)
-    return RETURNED.sub(lambda line: reduce(_cover, line[0].split("\r")), text)
+    return "\n".join(reduce(_cover, line.split("\r")) for line in text.split("\n"))
 
 
 def _cover(old: str, new: str) -> str:

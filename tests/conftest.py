@@ -40,10 +40,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def run_as_script(code: str, _: dict) -> None:
-    """Run a block as `python FILE` does: as `__main__`."""
-    file = Path("block.py").absolute()
-    file.write_text(code, "utf-8")
-    runpy.run_path(str(file), run_name="__main__")
+    """Run a block as `python FILE` does: as `__main__`, and from another folder than its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "block.py")
+        file.write_text(code, "utf-8")
+        runpy.run_path(str(file), run_name="__main__")
 
 
 class Terminal(io.StringIO):
