@@ -13,7 +13,7 @@ from publisher import card, llms, page, scripts
 CODE = re.compile(r"(<pre\b[^>]*>)((?:<span></span>)?<code\b[^>]*>.*?</code></pre>)", re.DOTALL)
 
 
-def publish(site: Path) -> None:
+def publish(site: Path, with_card: bool = True) -> None:
     """Add to a built site its scripts, the Markdown of its pages, llms.txt and its social card.
 
     The working directory is the root of the project. To publish a second time changes nothing.
@@ -35,7 +35,7 @@ def publish(site: Path) -> None:
         descriptions[path.as_posix()] = _description(html)
         write(file, linked(html, path, names))
     write(site / "llms.txt", llms.index(config, descriptions))
-    if card.LESSON.exists():
+    if with_card and card.LESSON.exists():
         card.write(site / "assets/social-card.png")
 
 
