@@ -313,6 +313,15 @@ def in_place(function):
     return lambda input, *args, **options: input.become(function(input, *args, **options))
 
 
+def absent(name):
+    """The method of an operator that the stand-in does not have."""
+
+    def method(input, *_):
+        raise NotImplementedError(f"the stand-in has no Tensor.__{name}__; {ELSEWHERE}")
+
+    return method
+
+
 def operator_of(function):
     """The method that Python calls for an operator."""
 
@@ -330,9 +339,17 @@ for name in ("add", "sub", "mul", "pow", "matmul", "eq", "ne", "lt", "le", "gt",
     setattr(Tensor, f"__{name}__", operator_of(vars()[name]))
 for name in ("add", "sub", "mul"):
     setattr(Tensor, f"__i{name}__", operator_of(in_place(vars()[name])))
+for name in ("mod", "floordiv", "rpow", "and", "or", "xor", "rmatmul", "imatmul", "ipow"):
+    setattr(Tensor, f"__{name}__", absent(name))
 Tensor.__truediv__, Tensor.__itruediv__ = operator_of(div), operator_of(in_place(div))
 Tensor.__radd__, Tensor.__rsub__, Tensor.__rmul__ = map(operator_of, (add, rsub, mul))
 Tensor.__rtruediv__ = operator_of(lambda input, other: reciprocal(input) * other)
 Tensor.__neg__, Tensor.__abs__, Tensor.__invert__ = neg, abs, logical_not
-for name, dtype in {"float": float32, "double": _dtype.float64, "long": _dtype.int64}.items():
+for name, dtype in {
+    "float": float32,
+    "double": _dtype.float64,
+    "long": _dtype.int64,
+    "int": _dtype.int32,
+    "bool": _dtype.bool,
+}.items():
     setattr(Tensor, name, lambda input, dtype=dtype: input.to(dtype))
