@@ -15,7 +15,7 @@ CODE = re.compile(r"(<pre\b[^>]*>)((?:<span></span>)?<code\b[^>]*>.*?</code></pr
 RUN = Path(__file__).with_name("run.html")  # what makes a page run the scripts that it may
 
 
-def publish(site: Path, log: logging.Logger) -> None:
+def publish(site: Path, log: logging.Logger, with_card: bool = True) -> None:
     """Add to a built site its scripts, the Markdown of its pages, llms.txt and its social card.
 
     Where there is a `stand_in/`, also what runs scripts in a page. The working directory is the
@@ -24,6 +24,7 @@ def publish(site: Path, log: logging.Logger) -> None:
     Args:
         site: the folder of the built site.
         log: gets a line about the scripts that run in a page.
+        with_card: whether to draw the card, for which the lesson runs.
 
     Raises:
         FileNotFoundError: if the folder does not hold the site, or if Pyodide is not installed.
@@ -43,7 +44,7 @@ def publish(site: Path, log: logging.Logger) -> None:
         descriptions[path.as_posix()] = _description(html)
         write(file, linked(html, path, names, offered))
     write(site / "llms.txt", llms.index(config, descriptions))
-    if card.LESSON.exists():
+    if with_card and card.LESSON.exists():
         card.write(site / "assets/social-card.png")
 
 
