@@ -84,7 +84,7 @@ function inside(text, parts) {
     html += escape(text.slice(end, index));
     const { value, format = "" } = groups ?? {};
     if (value) html += `{${highlight(value)}${inside(format, parts)}}`;
-    else html += part[0] === "\\" ? span("se", escape(part)) : part;
+    else html += span("se", escape(part));
     end = index + part.length;
   }
   return html + escape(text.slice(end));
