@@ -17,7 +17,7 @@ PAGE = "lesson/training-loop.html"
 SCRIPT = "training_loop/one_step.py"  # in the second tab of two
 EXERCISES = "further/exercises.html"
 TORCH = version("torch").partition("+")[0]
-RAN = re.compile(r"Done in [\d.]+ s\.")
+RAN = re.compile(r"(Done in|after) [\d.]+ s\.")
 
 
 def offered(path: str) -> list[str]:
@@ -202,7 +202,7 @@ def test_an_error_shows_the_reader_s_own_line(reader, source, line):
     assert error.splitlines()[-1].startswith(line)
     assert error.count("File ") == 1
     assert error.splitlines()[-1] in reader.voice.text_content()
-    assert "Ended by an error." in reader.status.inner_text()
+    assert "Ended by an error after" in reader.status.inner_text()
 
 
 def test_output_is_text_and_comes_as_it_is_printed(reader):

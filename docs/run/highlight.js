@@ -42,7 +42,7 @@ export function highlight(source) {
   for (const { 0: token, index, groups } of source.matchAll(TOKEN)) {
     const gap = source.slice(end, index);
     const first = gap.includes("\n") || !html; // on its line
-    if (first) modules = false;
+    if (first) [before, modules] = ["", false];
     let [kind] = Object.entries(groups).find(([, found]) => found !== undefined);
     if (kind === "name") {
       kind = nameKind(token, before, modules);

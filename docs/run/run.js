@@ -281,11 +281,11 @@ function speak(sentence) {
 /** What is to be said of a run, in a sentence or two. */
 function verdict({ why, code, seconds }, { out, error }, changed, expected, answer) {
   if (why) return why;
-  const time = `Done in ${seconds.toFixed(seconds < 1 ? 2 : 1)} s.`;
-  if (code) return `Ended ${error ? "by an error" : `with exit code ${code}`}. ${time}`;
-  if (answer) return `${check(out, answer)} ${time}`;
-  if (out === expected) return `The same text as PyTorch's${changed ? ", before your change" : ""}. ${time}`;
-  return `${out ? "" : "Nothing printed. "}${time}`;
+  const time = `${seconds.toFixed(seconds < 1 ? 2 : 1)} s.`;
+  if (code) return `Ended ${error ? "by an error" : `with exit code ${code}`} after ${time}`;
+  if (answer) return `${check(out, answer)} Done in ${time}`;
+  const same = `The same text as PyTorch's${changed ? " before your change" : ""}. `;
+  return `${out === expected ? same : out ? "" : "Nothing printed. "}Done in ${time}`;
 }
 
 /** Whether a script prints what the answer to its exercise does. */
