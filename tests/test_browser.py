@@ -58,24 +58,28 @@ def test_nothing_is_wider_than_a_phone(visit):
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-# The download links that are too small to press, or lie over code or a button.
+# The links and buttons of a script that are too small to press, or lie over code or each other.
 MISPLACED = """() => {
-  const links = [...document.querySelectorAll("a.download")].filter(link => link.checkVisibility());
+  const found = [...document.querySelectorAll("a.download, button.run")];
+  const links = found.filter(link => link.checkVisibility());
   return links.filter(link => {
     const pre = link.closest("pre");
     const code = document.createRange();
     code.selectNodeContents(pre.querySelector("code"));
-    const others = [...code.getClientRects()];
-    for (const button of pre.querySelectorAll("button")) others.push(...button.getClientRects());
+    // A line with a ground of its own is as wide as its block.
+    const others = [...code.getClientRects()].filter(b => b.width < pre.clientWidth);
+    for (const button of pre.querySelectorAll("a, button")) {
+      if (button !== link) others.push(...button.getClientRects());
+    }
     const a = link.getBoundingClientRect();
     return Math.min(a.width, a.height) < 24 || others.some(b =>
       a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
-  }).map(link => link.href);
+  }).map(link => `${link.outerHTML} in ${link.closest("pre").innerText.slice(0, 80)}`);
 }"""
 
 
 @pytest.mark.parametrize("width", [1280, 720, 360])
-def test_a_download_link_is_large_enough_and_covers_neither_code_nor_button(visit, path, width):
+def test_what_downloads_or_runs_a_script_is_large_enough_and_covers_nothing(visit, path, width):
     readers.become(visit.page, width)
     links = visit.page.locator("a.download:visible")
     article = pages.soup(path).find("article")  # where the neuron takes its script's place
