@@ -34,7 +34,7 @@ def side_by_side(vectors, totals):
 
 
 def in_blocks(vectors, zeros):
-    """Add blocks of 16 vectors, then blocks of 16 of these sums, …: first what is left, then those."""
+    """Add what is left of blocks of 16 vectors, then what is left of blocks of their sums, …"""
     totals = zeros
     while vectors:
         whole = len(vectors) // 16 * 16
