@@ -7,6 +7,7 @@ so the order is not the obvious one; it is the same here, to the last digit.
 import builtins
 import math
 import operator
+import warnings
 from array import array
 from collections import namedtuple
 
@@ -15,6 +16,10 @@ from torch._dtype import float32, float64, int64
 from torch._tensor import ELSEWHERE, make, method, places
 from torch.autograd import record
 
+FREEDOM = (
+    "{}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction "
+    "factor (input numel divided by output numel)."
+)
 WIDTH = {"f": 8, "d": 4}  # how many numbers a processor adds at once
 
 
@@ -81,7 +86,7 @@ def rows_of(input, dim, keepdim):
     Returns:
         The rows, the results' shape, and whether rows are columns: not side by side in memory.
     """
-    if dim is None and not keepdim:
+    if (dim is None and not keepdim) or not input.shape:
         return [input.numbers()], (), False
     dims = range(input.dim()) if dim is None else [dim] if isinstance(dim, int) else dim
     dims = sorted({input.axis(d) for d in dims})
@@ -136,10 +141,15 @@ def no_rule(g, n):
 @method
 def var(input, dim=None, correction=1, keepdim=False, root=False):
     """`torch.var`, computed in doubles as PyTorch does."""
+    if input.dtype.kind < 2:
+        raise RuntimeError("std and var only support floating point and complex dtypes")
     rows, shape, _ = rows_of(input, dim, keepdim)
+    left = len(rows[0]) - correction
+    if left <= 0:
+        warnings.warn(FREEDOM.format("std" if root else "var"), stacklevel=2 + root)
     results = []
     for row in rows:
-        middle, left = math.fsum(row) / len(row), len(row) - correction
+        middle = math.fsum(row) / (len(row) or 1)
         spread = math.fsum([(x - middle) ** 2 for x in row])
         variance = spread / left if left > 0 else math.nan
         results.append(math.sqrt(variance) if root else variance)
@@ -156,12 +166,15 @@ def std(input, dim=None, correction=1, keepdim=False):
 def extreme(name, best):
     """`torch.max` or `torch.min`: of all, or along a dimension with the places where they are."""
     kind = namedtuple(name, ["values", "indices"])
+    kind.__name__ = f"torch.return_types.{name}"
     kind.__repr__ = lambda pair: (
         f"torch.return_types.{name}(\nvalues={pair.values},\nindices={pair.indices})"
     )
 
     def reduced(input, dim=None, keepdim=False):
         rows, shape, _ = rows_of(input, dim, keepdim)
+        if not input.numel():
+            raise NotImplementedError(f"the stand-in has no {name} of nothing; {ELSEWHERE}")
         values = make([best(row) for row in rows], shape, input.dtype)
         label = f"{name.capitalize()}Backward{int(dim is None)}"
         values = record(values, label, [input], [no_rule]) if input.dtype.kind == 2 else values
