@@ -71,7 +71,9 @@ function string(token, first) {
   const prefix = /^\w*/.exec(token)[0].toLowerCase();
   if (first && /^["']{3}/.test(token)) return span("sd", escape(token));
   const parts = [prefix.includes("r") ? [] : ESCAPE, /[ft]/.test(prefix) ? INSERTED : []].flat();
-  return span("s2", parts.length ? inside(token, new RegExp(parts.join("|"), "g")) : escape(token));
+  const text = token.slice(prefix.length);
+  const html = parts.length ? inside(text, new RegExp(parts.join("|"), "g")) : escape(text);
+  return span("sa", token.slice(0, prefix.length)) + span("s2", html);
 }
 
 /** The HTML of what stands in a string: text, escapes, and the values that an f-string takes in. */

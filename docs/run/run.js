@@ -116,12 +116,13 @@ class Script {
     for (let box = this.box.closest("details"); box; box = box.parentNode.closest("details")) box.open = true;
     const block = this.box.closest(".tabbed-block");
     if (!block || block.checkVisibility()) return;
+    const keyboard = document.activeElement.matches(":focus-visible");
     const set = block.closest(".tabbed-set");
     const number = [...block.parentNode.children].indexOf(block);
     // As the theme marks a tab that it switches itself: other tabs of this name stay as they are.
     set.querySelectorAll(":scope > .tabbed-labels > label")[number].dataset.mdSwitching = "";
     set.querySelectorAll(":scope > input")[number].click();
-    this.button.focus({ preventScroll: true });
+    if (keyboard) this.button.focus({ preventScroll: true });
   }
 
   /** Show a text that came with a link. */
@@ -154,7 +155,9 @@ class Script {
         load: (here, all) => {
           const [some, most] = [here, all].map((bytes) => (bytes / 1e6).toFixed(1));
           this.#say(`Loading Python, once: ${some} of ${most} MB`);
+          const first = this.progress.hidden;
           this.#wait(here, all);
+          if (first) this.#reveal();
           speak(`Loading Python, ${most} megabytes`);
         },
         start: () => {
@@ -278,11 +281,11 @@ function speak(sentence) {
 /** What is to be said of a run, in a sentence or two. */
 function verdict({ why, code, seconds }, { out, error }, changed, expected, answer) {
   if (why) return why;
-  const time = `${seconds.toFixed(seconds < 1 ? 2 : 1)} s.`;
-  if (code) return error ? `It ended with an error, after ${time}` : `It ended with code ${code}, after ${time}`;
+  const time = `Done in ${seconds.toFixed(seconds < 1 ? 2 : 1)} s.`;
+  if (code) return `Ended ${error ? "by an error" : `with exit code ${code}`}. ${time}`;
   if (answer) return `${check(out, answer)} ${time}`;
-  if (out === expected) return `The same text as PyTorch's${changed ? " for the page's script" : ""}. ${time}`;
-  return `${out ? "" : "It printed nothing. "}${time}`;
+  if (out === expected) return `The same text as PyTorch's${changed ? ", before your change" : ""}. ${time}`;
+  return `${out ? "" : "Nothing printed. "}${time}`;
 }
 
 /** Whether a script prints what the answer to its exercise does. */
