@@ -87,7 +87,10 @@ def on_page_content(html: str, **_) -> str:
 
 def on_post_build(config: MkDocsConfig, **_) -> None:
     """Add what readers and machines take away, then let a build that waits begin."""
-    publisher.publish(Path(config.site_dir), with_card=not failures)  # which runs the lesson
+    try:
+        publisher.publish(Path(config.site_dir), log, with_card=not failures)  # it runs the lesson
+    except FileNotFoundError as error:
+        raise PluginError(str(error)) from error
     lock.release()
 
 
