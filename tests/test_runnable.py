@@ -23,7 +23,6 @@ RUN = pages.ROOT / "stand_in/run.py"
 # Scripts without a plot that no page offers to run, and why: a line goes when it is not true.
 REFUSED = {
     "about/versions.py": "asks for the versions of packages that a page does not have",
-    "beyond/device.py": "moves tensors between devices",
     "beyond/moving.py": "lists optimizers that the stand-in does not have",
     "data/dtype.py": "makes an array of NumPy",
     "inference/without_a_batch.py": "tries layers that the stand-in does not have",
@@ -294,6 +293,16 @@ def test_a_script_runs_once_until_it_or_the_stand_in_changes(project, monkeypatc
     snippet = project.root / "snippets/deep/same.py"
     snippet.write_text(f"{snippet.read_text()}print()\n")
     assert runs() == {"deep/same.py": 2, "slow.py": 1}
+
+
+def test_a_script_that_failed_with_pytorch_is_not_offered(project):
+    """While the site is served, a build goes on without its output."""
+    add(project, "deep/same.py")
+    project.build()
+    (project.root / "build/outputs/deep/same.txt").unlink()
+    done = project.command("publisher", "site")
+    assert done.stderr.endswith("; not: deep/same.py (failed with PyTorch)\n")
+    assert done.returncode == 0
 
 
 def test_a_build_without_pyodide_ends_with_what_to_do(project, caplog):

@@ -49,7 +49,9 @@ def arange(start, end=None, step=1, *, dtype=None):
     """`torch.arange`: from start to before end."""
     start, end = (0, start) if end is None else (start, end)
     kind = _dtype.widest([_dtype.of_number(x) for x in (start, end, step)])
-    count = max(0, math.ceil((end - start) / step))
+    if (end - start) * step < 0:
+        raise RuntimeError("upper bound and lower bound inconsistent with step sign")
+    count = math.ceil((end - start) / step)
     return make([start + i * step for i in range(count)], (count,), dtype or kind)
 
 
@@ -57,7 +59,8 @@ def linspace(start, end, steps):
     """`torch.linspace`: evenly from start to end, counted from both ends."""
     step = make([(end - start) / max(steps - 1, 1)], (1,)).item()
     values = [
-        start + step * i if i < steps // 2 else end - step * (steps - 1 - i) for i in range(steps)
+        start + step * i if i < (steps + 1) // 2 else end - step * (steps - 1 - i)
+        for i in range(steps)
     ]
     return make(values, (steps,))
 

@@ -30,7 +30,7 @@ def broadcast(*shapes):
     return tuple(result)
 
 
-def elementwise(name, function, *rules, label=None, kind=0, dtype=None):
+def elementwise(name, function, *rules, label=None, kind=0, least=0, dtype=None):
     """Make a function of numbers one of tensors, with broadcasting, a dtype and its gradient.
 
     Args:
@@ -38,6 +38,7 @@ def elementwise(name, function, *rules, label=None, kind=0, dtype=None):
         rules: for each operand, the rule of its gradient.
         label: of the node, where it is not the name; after "+" no rule needs the operands again.
         kind: what the result is at least; 2 makes integers floats.
+        least: 1 where no operand may be a boolean.
         dtype: the result's, where it does not follow from the operands'; it has no gradient.
     """
     linear = (label or "").startswith("+")
@@ -46,6 +47,8 @@ def elementwise(name, function, *rules, label=None, kind=0, dtype=None):
     def lifted(*operands):
         tensors = [operand(x) for x in operands]
         common = _dtype.result_type(*[(t.dtype, t.rank) for t in tensors])
+        if least and any([t.dtype.kind < least for t in tensors]):
+            raise NotImplementedError(f"the stand-in has no {name} of booleans; {ELSEWHERE}")
         common = common if common.kind >= kind else float32
         shape = tensors[0].shape
         if any([t.shape != shape for t in tensors]):
@@ -94,9 +97,9 @@ def exponential(a):
 # Number by number. PyTorch rounds each result to its dtype once, and so does `make`.
 # fmt: off
 plus = elementwise("plus", operator.add, same, same, label="+AddBackward0")
-take = elementwise("take", operator.sub, same, minus, label="+SubBackward0")
-rsub = elementwise("rsub", lambda a, b: b - a, minus, same, label="+RsubBackward1")
-neg = elementwise("neg", operator.neg, minus, label="+NegBackward0")
+take = elementwise("take", operator.sub, same, minus, label="+SubBackward0", least=1)
+rsub = elementwise("rsub", lambda a, b: b - a, minus, same, label="+RsubBackward1", least=1)
+neg = elementwise("neg", operator.neg, minus, label="+NegBackward0", least=1)
 mul = elementwise("mul", operator.mul, lambda g, n: g * n[1], lambda g, n: g * n[0])
 div = elementwise("div", divide,
     lambda g, n: g / n[1], lambda g, n: -g * (n[0] / n[1] / n[1]), kind=2)
@@ -109,14 +112,15 @@ cube = elementwise("cube", lambda a, its_square: its_square * a,
     lambda g, n: g * (3 * square(n[0])), label="PowBackward0")
 power = elementwise("power", raised,
     lambda g, n: g * (n[1] * n[0].pow(n[1].item() - 1)), label="PowBackward0")
-abs = elementwise("abs", lambda a: a if a > 0 else 0 - a, lambda g, n: g * sign(n[0]))
+abs = elementwise("abs", lambda a: a if a > 0 else 0 - a, lambda g, n: g * sign(n[0]), least=1)
 sign = elementwise("sign", lambda a: (a > 0) - (a < 0), lambda g, n: g * 0)
 exp = elementwise("exp", exponential, lambda g, n: g * n[-1], kind=2)
 log = elementwise("log", lambda a: math.log(a) if a > 0 else math.nan if a else -math.inf,
     lambda g, n: g / n[0], kind=2)
 sqrt = elementwise("sqrt", lambda a: math.sqrt(a) if a >= 0 else math.nan,
     lambda g, n: g / (2 * n[-1]), kind=2)
-relu = elementwise("relu", lambda a: a if a > 0 or a != a else a * 0, lambda g, n: g * (n[-1] > 0))
+relu = elementwise("relu", lambda a: a if a > 0 or a != a else a * 0,
+    lambda g, n: g * (n[-1] > 0), least=1)
 tanh = elementwise("tanh", math.tanh, lambda g, n: g * (1 - n[-1] * n[-1]), kind=2)
 sigmoid = elementwise("sigmoid", lambda a: divide(1, 1 + exponential(-a)),
     lambda g, n: g * (1 - n[-1]) * n[-1], kind=2)
@@ -155,6 +159,9 @@ def pow(input, exponent):
 @method
 def mm(input, mat2):
     """`torch.mm`: (n, k) times (k, m) is (n, m). The k products are rounded and added in order."""
+    for name, t in {"self": input, "mat2": mat2}.items():
+        if t.dim() != 2:
+            raise RuntimeError(f"{name} must be a matrix")
     (n, k), (rows, m), dtype = input.shape, mat2.shape, input.dtype
     if k != rows:
         shapes = f"({n}x{k} and {rows}x{m})"
@@ -188,6 +195,13 @@ def addmm(input, mat1, mat2):
             result = mm(mat1, mat2) + input
     rules = [same, lambda g, n: mm(g, n[2].t()), lambda g, n: mm(n[1].t(), g)]
     return record(result, "AddmmBackward0", [input, mat1, mat2], rules)
+
+
+@method
+def __invert__(input):
+    if input.dtype.kind:
+        raise NotImplementedError(f"the stand-in inverts booleans alone; {ELSEWHERE}")
+    return logical_not(input)
 
 
 @method
@@ -247,6 +261,10 @@ def cat(tensors, dim=0, label="CatBackward0"):
     tensors = list(tensors)
     if not tensors:
         raise ValueError("torch.cat(): expected a non-empty list of Tensors")
+    for number, t in enumerate(tensors):
+        if not t.shape:
+            found = f"zero-dimensional tensor (at position {number}) cannot be concatenated"
+            raise RuntimeError(found)
     first, d = tensors[0], tensors[0].axis(dim)
     for number, t in enumerate(tensors):
         if t.dim() != first.dim():
@@ -286,12 +304,15 @@ def equal(input, other):
 
 def allclose(input, other, rtol=1e-05, atol=1e-08):
     """`torch.allclose`."""
+    if input.dtype is not other.dtype:
+        raise RuntimeError(f"{input.dtype.word} did not match {other.dtype.word}")
     return all(((input - other).abs() <= atol + rtol * other.abs()).numbers())
 
 
 @method
 def fill_(input, value):
     """`torch.Tensor.fill_`."""
+    input.may_change()
     values = [operand(value).item()] * input.numel()
     return input.become(make(map(input.dtype.convert, values), input.shape, input.dtype))
 
@@ -305,12 +326,19 @@ def zero_(input):
 @method
 def copy_(input, src):
     """`torch.Tensor.copy_`."""
-    return input.become(src.expand(input.shape))
+    input.may_change()
+    broadcast(input.shape, src.shape)
+    return input.become(src.expand(input.shape).to(input.dtype))
 
 
 def in_place(function):
     """The method that writes a function's result into its first operand."""
-    return lambda input, *args, **options: input.become(function(input, *args, **options))
+
+    def changed(input, *args, **options):
+        input.may_change()
+        return input.become(function(input, *args, **options))
+
+    return changed
 
 
 def absent(name):
@@ -344,7 +372,7 @@ for name in ("mod", "floordiv", "rpow", "and", "or", "xor", "rmatmul", "imatmul"
 Tensor.__truediv__, Tensor.__itruediv__ = operator_of(div), operator_of(in_place(div))
 Tensor.__radd__, Tensor.__rsub__, Tensor.__rmul__ = map(operator_of, (add, rsub, mul))
 Tensor.__rtruediv__ = operator_of(lambda input, other: reciprocal(input) * other)
-Tensor.__neg__, Tensor.__abs__, Tensor.__invert__ = neg, abs, logical_not
+Tensor.__neg__, Tensor.__abs__ = neg, abs
 for name, dtype in {
     "float": float32,
     "double": _dtype.float64,

@@ -6,6 +6,8 @@ so the order is not the obvious one; it is the same here, to the last digit.
 
 import builtins
 import math
+import operator
+import warnings
 from array import array
 from collections import namedtuple
 
@@ -14,49 +16,68 @@ from torch._dtype import float32, float64, int64
 from torch._tensor import ELSEWHERE, make, method, places
 from torch.autograd import record
 
+FREEDOM = (
+    "{}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction "
+    "factor (input numel divided by output numel)."
+)
+WIDTH = {"f": 8, "d": 4}  # how many numbers a processor adds at once
 
-def in_order(values, dtype):
-    """Add one after the other; each sum is rounded."""
+
+def in_order(numbers, dtype):
+    """Add one number after the other; each sum is rounded."""
     total = array(dtype.code, [0])
-    for value in values:
-        total[0] += value
+    for number in numbers:
+        total[0] += number
     return total[0]
 
 
-def in_blocks(values, dtype):
-    """Add blocks of 16, then what is left, then the blocks' sums."""
-    whole = len(values) // 16 * 16
-    blocks = [in_order(values[i : i + 16], dtype) for i in range(0, whole, 16)]
-    return in_order([in_order(values[whole:], dtype), in_order(blocks, dtype)], dtype)
+def side_by_side(vectors, totals):
+    """Add one vector after the other to totals, as `in_order` would each of their numbers."""
+    for vector in vectors:
+        totals = array(totals.typecode, map(operator.add, totals, vector))
+    return totals
 
 
-def in_lanes(values, dtype):
-    """Add every fourth number, beginning with each of the first four, then these four sums."""
-    whole = len(values) // 4 * 4
-    first, *rest = [in_blocks(values[lane:whole:4], dtype) for lane in range(4)]
-    return in_order([in_order([first, *values[whole:]], dtype), *rest], dtype)
+def in_blocks(vectors, zeros):
+    """Add what is left of blocks of 16 vectors, then what is left of blocks of their sums, …"""
+    totals = zeros
+    while vectors:
+        whole = len(vectors) // 16 * 16
+        totals = side_by_side([side_by_side(vectors[whole:], zeros)], totals)
+        vectors = [side_by_side(vectors[i : i + 16], zeros) for i in range(0, whole, 16)]
+    return totals
 
 
-def in_vectors(values, dtype):
-    """Add vectors of 8 floats, or 4 doubles; first what is left, then the numbers of their sum."""
-    width = 32 // array(dtype.code).itemsize
-    whole = len(values) // width * width
-    if len(values) < 5:
-        return in_order(values, dtype)  # as all of this comes to
-    if not whole:
-        return in_lanes(values, dtype)
-    lanes = [in_lanes(values[lane:whole:width], dtype) for lane in range(width)]
-    return in_order([in_order(values[whole:], dtype), *lanes], dtype)
+def in_lanes(vectors, zeros):
+    """Add every fourth vector, beginning with each of the first four, then these four sums."""
+    whole = len(vectors) // 4 * 4
+    first, *others = [in_blocks(vectors[lane:whole:4], zeros) for lane in range(4)]
+    return side_by_side([*vectors[whole:], *others], first)
 
 
-def add_up(rows, are_columns, dtype):
-    """The sum of each row. Columns of a matrix are added side by side, up to four at once."""
-    if dtype.kind < 2:
-        return [builtins.sum(row) for row in rows]
-    if not are_columns or len(rows) == 1:
-        return [in_vectors(row, dtype) for row in rows]
-    together = len(rows) // 4 * 4 if len(rows) < 8 else 0
-    return [(in_blocks if i < together else in_lanes)(row, dtype) for i, row in enumerate(rows)]
+def row_sum(row, dtype):
+    """The sum of numbers that lie side by side: of what is left, and of vectors of a width."""
+    if dtype.kind < 2 or len(row) < 5:
+        return in_order(row, dtype) if dtype.kind == 2 else builtins.sum(row)
+    width = WIDTH[dtype.code] if len(row) >= WIDTH[dtype.code] else 1
+    whole = len(row) // width * width
+    vectors = [row[i : i + width] for i in range(0, whole, width)]
+    return in_order([*row[whole:], *in_lanes(vectors, array(dtype.code, [0] * width))], dtype)
+
+
+def column_sums(columns, dtype):
+    """The sums of a matrix's columns; where they are fewer than a vector, of four at once."""
+    four = len(columns) // 4 * 4 if len(columns) < WIDTH[dtype.code] else 0
+    add = [in_blocks if i < four else in_lanes for i in range(len(columns))]
+    zero = array(dtype.code, [0])
+    return [how([(x,) for x in x_s], zero)[0] for how, x_s in zip(add, columns, strict=True)]
+
+
+def sums(rows, are_columns, dtype):
+    """The sum of each row."""
+    if are_columns and len(rows) > 1 and dtype.kind == 2:
+        return column_sums(rows, dtype)
+    return [row_sum(row, dtype) for row in rows]
 
 
 def rows_of(input, dim, keepdim):
@@ -65,7 +86,7 @@ def rows_of(input, dim, keepdim):
     Returns:
         The rows, the results' shape, and whether rows are columns: not side by side in memory.
     """
-    if dim is None and not keepdim:
+    if (dim is None and not keepdim) or not input.shape:
         return [input.numbers()], (), False
     dims = range(input.dim()) if dim is None else [dim] if isinstance(dim, int) else dim
     dims = sorted({input.axis(d) for d in dims})
@@ -91,7 +112,7 @@ def sum(input, dim=None, keepdim=False):
     """`torch.sum`."""
     rows, shape, are_columns = rows_of(input, dim, keepdim)
     dtype = input.dtype if input.dtype.kind == 2 else int64
-    result = make(add_up(rows, are_columns, dtype), shape, dtype)
+    result = make(sums(rows, are_columns, dtype), shape, dtype)
     rule = [lambda g, n: spread_back(g, n, dim, keepdim)]
     return record(result, f"SumBackward{int(dim is not None)}", [input], rule, needs_numbers=False)
 
@@ -107,7 +128,7 @@ def mean(input, dim=None, keepdim=False):
         )
     rows, shape, are_columns = rows_of(input, dim, keepdim)
     size = len(rows[0]) or math.nan
-    result = make([total / size for total in add_up(rows, are_columns, dtype)], shape, dtype)
+    result = make([total / size for total in sums(rows, are_columns, dtype)], shape, dtype)
     rule = [lambda g, n: spread_back(g, n, dim, keepdim) / size]
     return record(result, f"MeanBackward{int(dim is not None)}", [input], rule, needs_numbers=False)
 
@@ -120,10 +141,15 @@ def no_rule(g, n):
 @method
 def var(input, dim=None, correction=1, keepdim=False, root=False):
     """`torch.var`, computed in doubles as PyTorch does."""
+    if input.dtype.kind < 2:
+        raise RuntimeError("std and var only support floating point and complex dtypes")
     rows, shape, _ = rows_of(input, dim, keepdim)
+    left = len(rows[0]) - correction
+    if left <= 0:
+        warnings.warn(FREEDOM.format("std" if root else "var"), stacklevel=2 + root)
     results = []
     for row in rows:
-        middle, left = math.fsum(row) / len(row), len(row) - correction
+        middle = math.fsum(row) / (len(row) or 1)
         spread = math.fsum([(x - middle) ** 2 for x in row])
         variance = spread / left if left > 0 else math.nan
         results.append(math.sqrt(variance) if root else variance)
@@ -140,12 +166,15 @@ def std(input, dim=None, correction=1, keepdim=False):
 def extreme(name, best):
     """`torch.max` or `torch.min`: of all, or along a dimension with the places where they are."""
     kind = namedtuple(name, ["values", "indices"])
+    kind.__name__ = f"torch.return_types.{name}"
     kind.__repr__ = lambda pair: (
         f"torch.return_types.{name}(\nvalues={pair.values},\nindices={pair.indices})"
     )
 
     def reduced(input, dim=None, keepdim=False):
         rows, shape, _ = rows_of(input, dim, keepdim)
+        if not input.numel():
+            raise NotImplementedError(f"the stand-in has no {name} of nothing; {ELSEWHERE}")
         values = make([best(row) for row in rows], shape, input.dtype)
         label = f"{name.capitalize()}Backward{int(dim is None)}"
         values = record(values, label, [input], [no_rule]) if input.dtype.kind == 2 else values

@@ -14,6 +14,14 @@ ELSEWHERE = "run this script with PyTorch: download it, then python FILE"
 BROADCAST = (
     "The size of tensor a ({}) must match the size of tensor b ({}) at non-singleton dimension {}"
 )
+EXPANDED = (
+    "The expanded size of the tensor ({}) must match the existing size ({}) at non-singleton "
+    "dimension {}.  Target sizes: {}.  Tensor sizes: {}"
+)
+TO_SCALAR = (
+    "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\n"
+    "Consider using tensor.detach() first."
+)
 COPY = (
     "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
     "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor)."
@@ -86,7 +94,10 @@ def places(axes, offset=0):
 
 def spread(axes, shape):
     """The axes of a tensor broadcast to a shape: no step along what is repeated."""
-    axes = ((1, 0),) * (len(shape) - len(axes)) + axes
+    sizes, axes = [size for size, _ in axes], ((1, 0),) * (len(shape) - len(axes)) + axes
+    for d, ((size, _), n) in enumerate(zip(axes, shape, strict=True)):
+        if size not in (1, n):
+            raise RuntimeError(EXPANDED.format(n, size, d, list(shape), sizes))
     return tuple([(n, size != 1 and step) for (size, step), n in zip(axes, shape, strict=True)])
 
 
@@ -131,7 +142,11 @@ def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
         values = [value for row in values for value in row]
     values = [value.item() if isinstance(value, Tensor) else value for value in values]
     dtype = dtype or _dtype.widest([_dtype.of_number(value) for value in values]) or float32
-    return make(map(dtype.convert, values), shape, dtype).requires_grad_(requires_grad)
+    made = make(map(dtype.convert, values), shape, dtype)
+    if requires_grad and not dtype.is_floating_point:
+        kind = "floating point and complex dtype"
+        raise RuntimeError(f"Only Tensors of {kind} can require gradients")
+    return made.requires_grad_(requires_grad)
 
 
 class Tensor:
@@ -174,14 +189,17 @@ class Tensor:
         for place, value in zip(places(self.axes, self.offset), values, strict=True):
             self.storage[place] = value
 
-    def become(self, result):
-        """End an in-place operation: take over the result's numbers, and how it came about."""
+    def may_change(self):
+        """Refuse an in-place operation of which no gradient could be found."""
         if self.requires_grad and autograd.is_grad_enabled():
             if self.is_leaf:
                 what = "a leaf Variable that requires grad"
                 raise RuntimeError(f"{what} is being used in an in-place operation.")
             if self.grad_fn.inputs[0].version is self.version:
                 raise NotImplementedError(f"the stand-in changes no view in place; {ELSEWHERE}")
+
+    def become(self, result):
+        """End an in-place operation: take over the result's numbers, and how it came about."""
         if result.shape != self.shape:
             shapes = f"{list(self.shape)} doesn't match the broadcast shape {list(result.shape)}"
             raise RuntimeError(f"output with shape {shapes}")
@@ -214,6 +232,8 @@ class Tensor:
         return math.prod(self.shape)
 
     def size(self, dim=None):
+        if dim is not None and not self.shape:
+            raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
         return self.shape if dim is None else self.shape[self.axis(dim)]
 
     def dim(self):
@@ -240,10 +260,13 @@ class Tensor:
         if self.grad_fn and not wanted:
             raise RuntimeError(FLAGS)
         if wanted and not self.dtype.is_floating_point:
-            raise RuntimeError("only Tensors of floating point dtype can require gradients")
+            kind = "floating point and complex dtype"
+            raise RuntimeError(f"only Tensors of {kind} can require gradients")
         self.wants_gradient = wanted
 
     def requires_grad_(self, requires_grad=True):
+        if requires_grad and not self.dtype.is_floating_point:
+            raise RuntimeError("only Tensors of floating point dtype can require gradients")
         self.requires_grad = requires_grad
         return self
 
@@ -258,6 +281,8 @@ class Tensor:
         self.gradient = gradient
 
     def retain_grad(self):
+        if not self.requires_grad:
+            raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
         self.retains_grad = not self.is_leaf
 
     def __repr__(self):
@@ -278,6 +303,8 @@ class Tensor:
         """The one number that Python asks for."""
         if self.numel() != 1:
             raise ValueError("only one element tensors can be converted to Python scalars")
+        if self.requires_grad:
+            warnings.warn(TO_SCALAR, stacklevel=3)
         return self.item()
 
     def __float__(self):

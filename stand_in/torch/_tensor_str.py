@@ -10,10 +10,11 @@ def text(tensor):
     start, numbers, usual = "tensor(", tensor.detach(), ("float32", "int64", "bool")
     marks = [] if tensor.dtype.name in usual else [f"dtype={tensor.dtype}"]
     if tensor.numel():
-        body = start + in_rows(numbers, style(shown(numbers), tensor.dtype), len(start))
+        body = start + in_rows(numbers, *style(shown(numbers), tensor.dtype), len(start))
     else:
         body = f"{start}[]"
-        marks = [f"size={tuple(tensor.shape)}", *marks] if tensor.dim() > 1 else marks
+        marks = [f"size={tuple(tensor.shape)}"] * (tensor.dim() > 1)
+        marks += [f"dtype={tensor.dtype}"] * (tensor.dtype.name != "float32")
     if tensor.grad_fn:
         marks.append(f"grad_fn=<{tensor.grad_fn.label}>")
     elif tensor.requires_grad:
@@ -36,7 +37,7 @@ def picked(tensor):
     return [*range(EDGE), None, *range(n - EDGE, n)]
 
 
-def shown(tensor, whole=None):
+def shown(tensor):
     """The numbers that are printed."""
     if not tensor.shape or tensor.numel() <= MANY:
         return list(tensor.numbers())
@@ -44,10 +45,10 @@ def shown(tensor, whole=None):
 
 
 def style(numbers, dtype):
-    """A function that writes a number as wide as the widest one of a tensor."""
+    """A function that writes a number as wide as the widest one of a tensor, and this width."""
     if dtype.kind < 2:
         width = max([len(str(dtype.convert(x))) for x in numbers])
-        return lambda x: str(dtype.convert(x)).rjust(width)
+        return lambda x: str(dtype.convert(x)).rjust(width), width
     known = [abs(x) for x in numbers if x and math.isfinite(x)]
     low, high = (min(known), max(known)) if known else (1, 1)
     is_whole = all([x == math.ceil(x) for x in known])
@@ -59,16 +60,18 @@ def style(numbers, dtype):
         return format(x, spec) + "." * (spec == ".0f" and math.isfinite(x))
 
     width = max([len(write(x)) for x in numbers if x and math.isfinite(x)], default=1)
-    return lambda x: write(x).rjust(width)
+    return lambda x: write(x).rjust(width), width
 
 
-def in_rows(tensor, write, indent, is_part=False):
+def in_rows(tensor, write, width, indent):
     """The numbers of a tensor in brackets, a row on a line."""
     if not tensor.shape:
         return write(tensor.item())
-    cells = ["..." if i is None else in_rows(tensor[i], write, indent + 1) for i in picked(tensor)]
+    cells = [
+        "..." if i is None else in_rows(tensor[i], write, width, indent + 1) for i in picked(tensor)
+    ]
     if tensor.dim() > 1:
         return f"[{(',' + chr(10) * (tensor.dim() - 1) + ' ' * (indent + 1)).join(cells)}]"
-    count = max(1, (WIDTH - indent) // (len(write(tensor[0].item())) + 2))
+    count = max(1, (WIDTH - indent) // (width + 2))
     lines = [", ".join(cells[i : i + count]) for i in range(0, len(cells), count)]
     return f"[{(',' + chr(10) + ' ' * (indent + 1)).join(lines)}]"

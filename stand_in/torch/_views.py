@@ -26,6 +26,10 @@ NOT_DENSE = (
     "view size is not compatible with input tensor's size and stride (at least one dimension spans "
     "across two contiguous subspaces). Use .reshape(...) instead."
 )
+ORDER = (
+    "permute(sparse_coo): number of dimensions in the tensor input does not match the length of "
+    "the desired ordering of dimensions i.e. input.dim() = {} is not equal to len(dims) = {}"
+)
 NO_DIMENSION = (
     "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ "
     "to convert a 0-dim tensor to a number"
@@ -100,16 +104,33 @@ def flatten(input):
 @method
 def permute(input, *order, label="PermuteBackward0"):
     """`torch.permute`: the dimensions in another order."""
+    order = order[0] if order and isinstance(order[0], (tuple, list)) else order
+    if len(order) != input.dim():
+        raise RuntimeError(ORDER.format(input.dim(), len(order)))
+    order = [axis(input, d) for d in order]
+    if len(set(order)) < len(order):
+        raise RuntimeError("permute(): duplicate dims are not allowed.")
     return walk(input, label, lambda axes, offset: (tuple([axes[d] for d in order]), offset))
 
 
 @method
 def t(input):
     """`torch.t`: rows become columns."""
+    if input.dim() > 2:
+        found = f"t() expects a tensor with <= 2 dimensions, but self is {input.dim()}D"
+        raise RuntimeError(found)
     return permute(input, *reversed(range(input.dim())), label="TBackward0")
 
 
-Tensor.T = property(lambda input: permute(input, *reversed(range(input.dim()))))
+@property
+def T(input):
+    """`torch.Tensor.T`, of a matrix."""
+    if input.dim() != 2:
+        raise NotImplementedError(f"the stand-in has T of matrices alone; {ELSEWHERE}")
+    return permute(input, 1, 0)
+
+
+Tensor.T = T
 
 
 @method
@@ -133,7 +154,8 @@ def squeeze(input, dim=None):
     """`torch.squeeze`: without the dimensions of length 1, or without that one."""
     dims = range(input.dim()) if dim is None else [axis(input, dim)]
     kept = [d for d in range(input.dim()) if d not in dims or input.shape[d] != 1]
-    return permute(input, *kept, label=f"SqueezeBackward{int(dim is not None)}")
+    label = f"SqueezeBackward{int(dim is not None)}"
+    return walk(input, label, lambda axes, offset: (tuple([axes[d] for d in kept]), offset))
 
 
 @method
@@ -185,17 +207,22 @@ def __getitem__(input, index):
         return pick(input, tensor(index))
     if isinstance(index, Tensor) and (index.shape or index.dtype.kind == 0):
         return pick(input, index)
+    if isinstance(index, int) and not input.shape:
+        raise IndexError(NO_DIMENSION)
     index = index if isinstance(index, tuple) else (index,)
+    if any([i is Ellipsis for i in index]):
+        at = [i is Ellipsis for i in index].index(True)
+        known = sum([i is not None for i in index]) - 1
+        index = (*index[:at], *[slice(None)] * (input.dim() - known), *index[at + 1 :])
     if sum([i is not None for i in index]) > input.dim():
-        found = f"too many indices for tensor of dimension {input.dim()}"
-        raise IndexError(found if input.shape else NO_DIMENSION)
+        raise IndexError(f"too many indices for tensor of dimension {input.dim()}")
     result, d = input, 0
     for i in index:
         if i is None:
             result, d = unsqueeze(result, d), d + 1
         elif isinstance(i, slice):
             result, d = result if i == slice(None) else cut(result, d, i), d + 1
-        elif isinstance(i, (list, bool)) or i is Ellipsis or getattr(i, "shape", ()):
+        elif isinstance(i, (list, bool)) or getattr(i, "shape", ()):
             raise NotImplementedError(f"the stand-in has no such index; {ELSEWHERE}")
         else:
             result = select(result, d, i)
@@ -204,14 +231,25 @@ def __getitem__(input, index):
 
 @method
 def __setitem__(input, index, value):
-    value = operand(value)
+    value, part = operand(value), input.detach()[index]
+    if part.storage is not input.storage:
+        if value.rank and value.dtype is not input.dtype:
+            found = (
+                f"got {input.dtype.word} for the destination and {value.dtype.word} for the source"
+            )
+            raise RuntimeError(
+                f"Index put requires the source and destination dtypes match, {found}."
+            )
+        shape = (1,) * (part.dim() - value.dim()) + value.shape
+        if any([n not in (1, size) for n, size in zip(shape, part.shape, strict=False)]):
+            found = f"value tensor of shape {list(value.shape)} cannot be broadcast to indexing"
+            raise RuntimeError(f"shape mismatch: {found} result of shape {list(part.shape)}")
+    values = value.numbers(part.shape, input.dtype)
     if is_grad_enabled() and (input.requires_grad or value.requires_grad):
         if input.is_leaf and input.requires_grad:
             found = "a view of a leaf Variable that requires grad"
             raise RuntimeError(f"{found} is being used in an in-place operation.")
         raise NotImplementedError(f"the stand-in changes no part with a gradient; {ELSEWHERE}")
-    part = input.detach()[index]
-    values = value.numbers(part.shape, input.dtype)
     if part.storage is input.storage:
         return part.write(values)
     numbers = input.numbers()

@@ -114,6 +114,7 @@ def randperm(n, generator=None):
 @method
 def uniform_(input, low=0.0, high=1.0):
     """`torch.Tensor.uniform_`."""
+    input.may_change()
     draws = [default_generator.uniform() for _ in range(input.numel())]
     low, high = make([low, high], (2,), float32).tolist()
     width = make([high - low], (1,), float32).item()
@@ -123,5 +124,6 @@ def uniform_(input, low=0.0, high=1.0):
 @method
 def normal_(input, mean=0.0, std=1.0):
     """`torch.Tensor.normal_`."""
+    input.may_change()
     values = [x * std + mean for x in default_generator.normals(input.numel())]
     return input.become(make(values, input.shape, input.dtype))

@@ -31,6 +31,7 @@ INFERENCE = (
     "`torch.inference_mode()`."
 )
 NO_GRADIENT = "element 0 of tensors does not require grad and does not have a grad_fn"
+SHAPES = "Mismatch in shape: grad_output[0] has a shape of {} and output[0] has a shape of {}."
 UNUSED = (
     "One of the differentiated Tensors appears to not have been used in the graph. Set "
     "allow_unused=True if this is the desired behavior."
@@ -102,6 +103,8 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
 
 def flow(tensor, gradient, retain_graph, create_graph):
     """Let a gradient flow back from a tensor; return what arrives at each node and each leaf."""
+    if gradient is not None and gradient.shape != tensor.shape:
+        raise RuntimeError(SHAPES.format(gradient.shape, tensor.shape))
     if not tensor.requires_grad:
         raise RuntimeError(NO_GRADIENT)
     if gradient is None and tensor.numel() != 1:

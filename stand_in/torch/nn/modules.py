@@ -1,13 +1,20 @@
 """`torch.nn.Module`, and the layers and losses that are modules."""
 
 import math
+from collections import OrderedDict
 
 from torch._dtype import float64
-from torch._tensor import Tensor, make, over
+from torch._tensor import ELSEWHERE, Tensor, make, over
 from torch.autograd import no_grad
 from torch.nn import functional
 
 UNREADY = "cannot assign {} before Module.__init__() call"
+NOT_HERE = {
+    *("add_module", "apply", "append", "bfloat16", "buffers", "compile", "cpu", "cuda", "float"),
+    *("get_parameter", "get_submodule", "half", "insert", "named_buffers", "named_children"),
+    *("named_modules", "register_buffer", "register_forward_hook", "register_full_backward_hook"),
+    *("register_module", "register_parameter", "to_empty", "type"),
+}
 
 
 class Parameter(Tensor):
@@ -47,6 +54,8 @@ class Module:
         for known in ("_parameters", "_modules"):
             if name in self.__dict__.get(known, ()):
                 return self.__dict__[known][name]
+        if name in NOT_HERE:
+            raise AttributeError(f"the stand-in has no torch.nn.Module.{name}; {ELSEWHERE}")
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __call__(self, *args, **kwargs):
@@ -74,7 +83,7 @@ class Module:
             yield parameter
 
     def state_dict(self):
-        return {name: parameter.detach() for name, parameter in self.named_parameters()}
+        return OrderedDict([(name, p.detach()) for name, p in self.named_parameters()])
 
     @no_grad()
     def load_state_dict(self, state_dict):
