@@ -403,11 +403,11 @@ def test_a_link_brings_an_edited_script_and_does_not_run_it(visit):
     source = "print('from the link')\n"
     link = "training_loop/one_step.py:" + packed(source)
     reader = visit(query=f"#run={link}")
-    reader.status.filter(has_text="This code came with the link. Read it").wait_for()
+    reader.box.get_by_text("This code came with the link. Read it, then press Run.").wait_for()
     assert reader.editor.input_value() + "\n" == source
     assert reader.editor.evaluate("e => e.getBoundingClientRect().top < innerHeight")
+    assert not reader.panel.is_visible()
     assert [url for url in reader.asked if "pyodide" in url] == []
-    assert reader.output.text_content() == ""
     assert reader.run() == "from the link\n"
     reader.press("Restore")
     assert reader.run() == printed(SCRIPT)

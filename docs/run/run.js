@@ -129,9 +129,11 @@ class Script {
   take(source) {
     this.editor.text = source.replace(/\n$/, "");
     this.back.hidden = !this.editor.changed;
-    this.#say("This code came with the link. Read it, then press Run.");
-    this.bar.scrollIntoView({ block: "nearest" });
-    this.box.scrollIntoView({ block: "nearest" });
+    this.came?.remove();
+    this.came = element("p", "run-came", "This code came with the link. Read it, then press Run.");
+    this.bar.prepend(this.came);
+    this.box.scrollIntoView({ block: "start" });
+    speak(this.came.textContent);
     this.editor.field.focus({ preventScroll: true });
   }
 
@@ -143,6 +145,7 @@ class Script {
     if (running === this) return;
     running?.stop("Stopped, as another script was started.");
     running = this;
+    this.came?.remove();
     const { changed, text: source } = this.editor;
     const printed = { out: "", error: "" };
     const known = this.#known();
