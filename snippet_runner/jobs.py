@@ -1,26 +1,29 @@
 """Run scripts in fresh processes, as many at once as there are cores, and see how each one ends.
 
-The processes fork from one server that has already imported torch and matplotlib; the server
-lives as long as this process. Where forking is not possible (Windows), each starts from nothing.
+All this happens in a server, a process that has already imported torch and matplotlib: the scripts'
+processes fork from it. It lives as long as the build that starts it, or as `mkdocs serve`. Where
+forking is not possible (Windows), it happens in the build, and each process starts from nothing.
 """
 
 import contextlib
-import multiprocessing
 import os
+import pickle
+import shutil
 import signal
+import subprocess
 import sys
-import tempfile
 import textwrap
 import time
-import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from multiprocessing import connection
 from pathlib import Path
 
+import click
+
+STREAMS = ("stdout", "stderr")
 OUTPUT_LIMIT = 1_000_000  # bytes
-FORK = "forkserver" in multiprocessing.get_all_start_methods()
-CONTEXT = multiprocessing.get_context("forkserver" if FORK else "spawn")
+GRACE = 1  # second, for what a script has started to end after it
+FORK = hasattr(os, "fork")
 
 # MKL_CBWR lets Intel's library compute the same on every x86 processor, wherever an array lies. One
 # thread: more of them, or another number of cores, change the last digits of a float. A fixed hash
@@ -31,56 +34,88 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "PYTHONHASHSEED": "0",
+    "PYTHONIOENCODING": "utf-8",
 }
+
+_server: subprocess.Popen | None = None
 
 
 def start_server() -> None:
     """Start the server; it imports while this process goes on. A second call does nothing."""
-    if FORK:
-        from multiprocessing import forkserver, resource_tracker
-
-        CONTEXT.set_forkserver_preload(["snippet_runner.child"])
-        project = str(Path(__file__).parents[1])
-        path = os.pathsep.join(filter(None, [project, os.environ.get("PYTHONPATH")]))
-        # Ctrl-C reaches every process of the terminal; the server ends with this one, in silence.
-        resource_tracker.ensure_running()  # which would lift the block again
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-        try:
-            with _changed(os.environ, ENVIRONMENT | {"PYTHONPATH": path}):
-                forkserver.ensure_running()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    global _server
+    if FORK and (_server is None or _server.poll() is not None):
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        # In a session of its own: Ctrl-C reaches this process alone, and its end ends the server.
+        _server = _python("serve()", **pipes, start_new_session=True)
 
 
-def execute(scripts: Mapping[str, str], time_limit: float) -> Iterator[tuple[str, dict | str]]:
+def _python(call: str, **options) -> subprocess.Popen:
+    """Start a Python that calls a function of `child`."""
+    command = [sys.executable, "-c", f"from snippet_runner import child; child.{call}"]
+    root = Path(__file__).parents[1]
+    return subprocess.Popen(command, cwd=root, env=os.environ | ENVIRONMENT, **options)
+
+
+def execute(
+    scripts: Mapping[str, str], time_limit: float, folder: Path
+) -> Iterator[tuple[str, dict | str]]:
     """Run scripts and yield each one's name with its outcome, in the order in which they end.
 
     Args:
-        scripts: source text by name.
+        scripts: source text by name, which is the path from the working directory.
         time_limit: seconds that one script may take.
+        folder: where to keep what they write until they end, for this call alone.
 
     Yields:
         The name, and either what the script made (`stdout`, `stderr`, `figures` in order, and
         `seconds`) or, as a string, why it failed.
     """
-    waiting, running = list(scripts.items()), []
+    global _server
+    task = [(name, os.path.abspath(name), text) for name, text in scripts.items()]
+    if not FORK:
+        yield from execute_here(task, time_limit, folder.absolute(), lambda: time.sleep(0.05))
+    elif task:
+        start_server()
+        try:
+            pickle.dump((task, time_limit, folder.absolute()), _server.stdin)
+            _server.stdin.flush()
+            for _ in task:
+                yield pickle.load(_server.stdout)
+        except (EOFError, OSError):
+            code = _server.wait()
+            raise click.ClickException(
+                f"the snippets' server ended with exit code {code}"
+            ) from None
+        except BaseException:
+            _server.stdin.close()  # the server stops what runs
+            _server = None
+            raise
+
+
+def execute_here(
+    task: list[tuple[str, str, str]], time_limit: float, folder: Path, pause: Callable[[], None]
+) -> Iterator[tuple[str, dict | str]]:
+    """Do what `execute` says in this process, with name, path and text of each script."""
+    shutil.rmtree(folder, ignore_errors=True)  # of a build that was killed
+    running: list[Job] = []
     try:
-        if waiting:
-            start_server()
-        while waiting or running:
-            while waiting and len(running) < (os.cpu_count() or 1):
-                running.append(Job.start(*waiting.pop(0)))
-            connection.wait([job.process.sentinel for job in running], timeout=0.1)
+        while task or running:
+            while task and len(running) < (os.cpu_count() or 1):
+                name, file, source = task.pop(0)
+                try:
+                    running.append(Job.start(name, file, source, folder / str(len(task))))
+                except OSError as error:
+                    yield name, f"cannot be started: {error}"
+            pause()
             for job in list(running):
                 reason = job.excess(time_limit)
-                if reason or not job.process.is_alive():
+                if reason or job.process.poll() is not None:
                     running.remove(job)
-                    with job.folder:
-                        yield job.name, job.end(reason)
+                    yield job.name, job.end(reason)
     finally:
         for job in running:
-            with job.folder:
-                job.stop()
+            job.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass
@@ -88,94 +123,102 @@ class Job:
     """One script in its process, with the folder that catches what it makes."""
 
     name: str
-    process: multiprocessing.Process
-    folder: tempfile.TemporaryDirectory
-    began: float | None = None
+    folder: Path
+    process: "Fork | subprocess.Popen"
+    began: float
 
     @classmethod
-    def start(cls, name: str, source: str) -> "Job":
-        folder = tempfile.TemporaryDirectory(prefix="snippet-")
-        try:
-            process = CONTEXT.Process(target=_child, args=(name, source, folder.name))
-            # multiprocessing would import the parent's main program, MkDocs, into every child.
-            nobody = {"__main__": types.ModuleType("__main__")}
-            with _changed(sys.modules, nobody), _changed(os.environ, ENVIRONMENT):
-                process.start()  # blocks until the server is ready
-        except BaseException:
-            folder.cleanup()
-            raise
-        return cls(name, process, folder)
+    def start(cls, name: str, file: str, source: str, folder: Path) -> "Job":
+        (folder / "scratch").mkdir(parents=True)
+        (folder / "made").mkdir()
+        for stream in STREAMS:
+            (folder / "made" / stream).touch()
+        arguments = (name, file, source, str(folder))
+        process = Fork(*arguments) if FORK else _python(f"run{arguments}")
+        return cls(name, folder, process, time.perf_counter())
 
     def excess(self, time_limit: float) -> str | None:
-        """The limit that the script has passed, if any; its time runs from its first line on."""
-        for stream in self._files("std*"):
-            self.began = self.began or time.perf_counter()
-            if stream.stat().st_size > OUTPUT_LIMIT:
-                return f"more than {OUTPUT_LIMIT:,} bytes of output on {stream.name}"
-        if self.began and self.process.is_alive() and self._seconds() > time_limit:
+        """The limit that the script has passed, if any."""
+        for stream in STREAMS:
+            if os.stat(self.folder / "made" / stream).st_size > OUTPUT_LIMIT:
+                return f"more than {OUTPUT_LIMIT:,} bytes of output on {stream}"
+        if self.process.poll() is None and time.perf_counter() - self.began > time_limit:
             return f"still running after {time_limit:g} s, its time limit"
         return None
 
     def end(self, reason: str | None) -> dict | str:
         """Stop the script for that reason, or take it as ended, and return its outcome."""
-        ended = not self.process.is_alive()
+        ended = time.perf_counter()
+        while not reason and self._survivors() and time.perf_counter() - ended < GRACE:
+            time.sleep(0.01)
         survivors = self.stop()
-        outcome = reason or self._outcome()
-        if ended and survivors and isinstance(outcome, dict):
+        outcome = reason or self._outcome(round(ended - self.began, 2))
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if survivors and isinstance(outcome, dict):
             return "left a process running; whatever a script starts must end with it"
         return outcome
 
     def stop(self) -> bool:
         """Kill the process and all that it started; return whether anything was there to kill."""
-        found = False
-        if FORK:
+        survivors = self._survivors()
+        for process in survivors:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-                found = True
-        for pid in filter(str.isdigit, os.listdir("/proc") if os.path.isdir("/proc") else []):
-            with contextlib.suppress(OSError):  # Linux: also those that left the group
-                if os.readlink(f"/proc/{pid}/cwd").startswith(self.folder.name):
-                    os.kill(int(pid), signal.SIGKILL)
-                    found = True
-        self.process.kill()
-        self.process.join()
+                os.kill(process, signal.SIGKILL)
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        return bool(survivors)
+
+    def _survivors(self) -> list[int]:
+        """What lives of its process group; on Linux, also who left the group but not the folder."""
+        found = []
+        if os.path.isdir("/proc"):
+            for process in map(int, filter(str.isdigit, os.listdir("/proc"))):
+                with contextlib.suppress(OSError):  # it has ended, or it is another user's
+                    place, group = os.readlink(f"/proc/{process}/cwd"), os.getpgid(process)
+                    if group == self.process.pid or f"{place}/".startswith(f"{self.folder}/"):
+                        found.append(process)
+        elif FORK:
+            with contextlib.suppress(OSError):
+                os.killpg(self.process.pid, 0)
+                found.append(-self.process.pid)
         return found
 
-    def _outcome(self) -> dict | str:
-        text = {"stdout": "", "stderr": ""}
-        for stream in self._files("std*"):
+    def _outcome(self, seconds: float) -> dict | str:
+        made, text = self.folder / "made", {}
+        for stream in STREAMS:
             try:
-                text[stream.name] = stream.read_bytes().decode()
+                text[stream] = (made / stream).read_bytes().decode()
             except UnicodeDecodeError as error:
-                return f"{stream.name} is not UTF-8: {error}"
-        if code := self.process.exitcode:
+                return f"{stream} is not UTF-8: {error}"
+        if code := self.process.poll():
             ending = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+            if code == 120:  # what Python says when it cannot write
+                ending += f": what it wrote found no room on the disk of {made}"
             return f"{ending}\n{textwrap.indent(text['stderr'], '    ')}".rstrip()
-        figures = sorted(self._files("*.svg"), key=lambda file: int(file.stem))
+        figures = sorted(made.glob("*.svg"), key=lambda file: int(file.stem))
         svgs = [file.read_text("utf-8") for file in figures]
-        return text | {"figures": svgs, "seconds": round(self._seconds(), 2)}
-
-    def _seconds(self) -> float:
-        return time.perf_counter() - (self.began or time.perf_counter())
-
-    def _files(self, pattern: str) -> list[Path]:
-        return list(Path(self.folder.name).glob(pattern))
+        return text | {"figures": svgs, "seconds": seconds}
 
 
-def _child(name: str, source: str, folder: str) -> None:
-    from snippet_runner import child  # imports torch: only ever in the script's own process
+class Fork:
+    """A process forked from this one for a script, with what a job needs of a Popen's methods."""
 
-    child.run(name, source, folder)
+    def __init__(self, *arguments: str):
+        from snippet_runner import child  # imports torch: only ever in the server
 
+        self.status = 0, 0
+        self.pid = os.fork()
+        if not self.pid:
+            child.run(*arguments)
 
-@contextlib.contextmanager
-def _changed(mapping: dict, changes: dict) -> Iterator[None]:
-    """Set some keys of a mapping for the time being."""
-    before = {key: mapping[key] for key in changes if key in mapping}
-    mapping.update(changes)
-    try:
-        yield
-    finally:
-        for key in changes:
-            del mapping[key]
-        mapping.update(before)
+    def poll(self) -> int | None:
+        return self.wait(os.WNOHANG)
+
+    def wait(self, options: int = 0) -> int | None:
+        if not self.status[0]:
+            self.status = os.waitpid(self.pid, options)
+        return os.waitstatus_to_exitcode(self.status[1]) if self.status[0] else None
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)

@@ -20,6 +20,7 @@ from snippet_runner import cache, jobs, outputs
 SNIPPETS = Path("snippets")
 OUTPUTS = Path("build/outputs")
 CACHE = Path(".cache/snippets")
+SCRATCH = Path("build/.scratch")
 
 # Two builds at once would clean and write each other's files: the second waits for the first. One
 # process may take the lock more than once: a build holds it from before `run()` to its end.
@@ -115,7 +116,7 @@ def _execute(sources: dict[str, str], log: logging.Logger) -> Iterator[tuple[str
     with click.progressbar(
         length=len(sources), label="snippets", file=sys.stderr, hidden=not terminal
     ) as bar:
-        for name, outcome in jobs.execute(sources, time_limit):
+        for name, outcome in jobs.execute(sources, time_limit, SCRATCH):
             bar.update(1)
             if not terminal and isinstance(outcome, dict):
                 log.info("%s ran in %.1f s", name, outcome["seconds"])
