@@ -4,7 +4,6 @@ import logging
 import re
 from pathlib import Path
 
-from filelock import Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -23,11 +22,7 @@ def on_startup(command: str, **_) -> None:
 
 def on_pre_build(**_) -> None:
     """Run what changed; a snippet that fails fails the build, one that warns warns."""
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        log.info("Waiting for another build to end")
-        lock.acquire()
+    snippet_runner.wait(log)
     report = snippet_runner.run(log)
     if report.failures:
         raise PluginError(report.failure_text())

@@ -15,16 +15,21 @@ PACKAGES = ("torch", "matplotlib", "numpy")
 
 def environment() -> str:
     """A fingerprint of the versions and of the runner's own source, style included."""
-    versions = [sys.version.split()[0], *map(version, PACKAGES)]
-    digest = hashlib.sha256(json.dumps(versions).encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    return key(sys.version, *map(version, PACKAGES), contents(Path(__file__).parent, "*.py"))
+
+
+def contents(folder: Path, pattern: str = "*") -> str:
+    """A fingerprint of the files below a folder."""
+    digest = hashlib.sha256()
+    for file in filter(Path.is_file, sorted(folder.rglob(pattern))):
+        digest.update(f"{file.relative_to(folder)}\0{file.stat().st_size}\0".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def key(environment: str, name: str, source: str) -> str:
-    """The cache key of a script: its name stands in its figures' ids, so it counts too."""
-    return hashlib.sha256("\0".join((environment, name, source)).encode()).hexdigest()
+def key(*parts: str) -> str:
+    """The cache key of something that depends on these texts."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def has(folder: Path, key: str) -> bool:

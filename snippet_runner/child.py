@@ -1,8 +1,7 @@
-"""The one process that a script gets, which runs it as `python FILE` would.
+"""What happens inside the one process that a script gets: run it as `python FILE` would.
 
-`python -m snippet_runner.child` is the server: it imports everything slow that a script may need,
-once, so that a process forked from it starts in milliseconds. It does not use multiprocessing, so
-the script finds that as in a new Python. Where forking is not possible, it runs one script itself.
+The server imports this module once, and with it everything slow that a script may need, so that a
+process forked from it starts in milliseconds.
 """
 
 import gc
@@ -13,9 +12,8 @@ import atexit
 import contextlib
 import functools
 import linecache
+import multiprocessing
 import os
-import pickle
-import select
 import sys
 import threading
 import traceback
@@ -36,23 +34,10 @@ with matplotlib.rc_context(figures.STYLE):
     _figure.add_subplot(title="warm up", yscale="log").plot([1, 10])
     figures.inline_svg(_figure, prefix="")
 
+_server = multiprocessing.current_process()  # not started by multiprocessing, nor is a script's
+
 gc.freeze()  # what is here stays: no collection in a forked process has to walk through it
 gc.enable()
-
-
-def serve() -> None:
-    """Run the tasks that come in on stdin, and give each outcome on stdout, until stdin closes."""
-
-    def pause() -> None:
-        if select.select([sys.stdin], [], [], 0.005)[0]:
-            raise EOFError("the build has ended, however it did, and so shall what it runs")
-
-    with contextlib.suppress(EOFError, BrokenPipeError):
-        while True:
-            for outcome in jobs.execute_here(*pickle.load(sys.stdin.buffer), pause):
-                pickle.dump(outcome, sys.stdout.buffer)
-                sys.stdout.buffer.flush()
-    os._exit(0)  # to take torch apart would last a quarter of a second
 
 
 def run(name: str, file: str, source: str, folder: str) -> None:
@@ -69,10 +54,8 @@ def run(name: str, file: str, source: str, folder: str) -> None:
         folder: has an empty folder `scratch`, where the script runs, and a folder `made`, which
             catches `stdout` and `stderr`, and as `N.svg` the N-th figure.
     """
-    code = 120
+    code = 1
     try:
-        if jobs.FORK:
-            os.setsid()  # a process group of its own, which can be ended as one
         _redirect(os.path.join(folder, "made"))
         _leave_the_server_behind(name, folder)
         main = types.ModuleType("__main__")
@@ -89,6 +72,10 @@ def run(name: str, file: str, source: str, folder: str) -> None:
         with contextlib.suppress(AttributeError, ValueError):  # the script may have closed it
             sys.stdout.flush()
         code = ended
+    except OSError:
+        code = 120
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(code)
 
@@ -130,6 +117,10 @@ def _redirect(folder: str) -> None:
 
 def _leave_the_server_behind(name: str, folder: str) -> None:
     """Give the script the world of a new process: paths, arguments, style, random numbers."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # a process group of its own, which can be ended as one
+    multiprocessing.set_start_method(None, force=True)  # the default again
+    vars(multiprocessing.process).update(_parent_process=None, _current_process=_server)
     scratch = os.path.join(folder, "scratch")
     os.chdir(scratch)
     project = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -1,11 +1,11 @@
 """Run scripts in fresh processes, as many at once as there are cores, and see how each one ends.
 
-All this happens in a server, a process that has already imported torch and matplotlib: the scripts'
-processes fork from it. It lives as long as the build that starts it, or as `mkdocs serve`. Where
-forking is not possible (Windows), it happens in the build, and each process starts from nothing.
+They fork from a server, a process that has already imported torch and matplotlib, and that lives as
+long as this one. Where forking is not possible (Windows), each imports these itself.
 """
 
 import contextlib
+import multiprocessing
 import os
 import pickle
 import shutil
@@ -14,16 +14,17 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from multiprocessing import connection
 from pathlib import Path
 
 import click
 
 STREAMS = ("stdout", "stderr")
 OUTPUT_LIMIT = 1_000_000  # bytes
-GRACE = 1  # second, for what a script has started to end after it
+GRACE = 1  # second for what a script has started to end after it, such as a tracker of resources
 FORK = hasattr(os, "fork")
+CONTEXT = multiprocessing.get_context("fork" if FORK else "spawn")
 
 # MKL_CBWR lets Intel's library compute the same on every x86 processor, wherever an array lies. One
 # thread: more of them, or another number of cores, change the last digits of a float. A fixed hash
@@ -43,17 +44,15 @@ _server: subprocess.Popen | None = None
 def start_server() -> None:
     """Start the server; it imports while this process goes on. A second call does nothing."""
     global _server
-    if FORK and (_server is None or _server.poll() is not None):
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        # In a session of its own: Ctrl-C reaches this process alone, and its end ends the server.
-        _server = _python("serve()", **pipes, start_new_session=True)
-
-
-def _python(call: str, **options) -> subprocess.Popen:
-    """Start a Python that calls a function of `child`."""
-    command = [sys.executable, "-c", f"from snippet_runner import child; child.{call}"]
-    root = Path(__file__).parents[1]
-    return subprocess.Popen(command, cwd=root, env=os.environ | ENVIRONMENT, **options)
+    if _server is None or _server.poll() is not None:
+        _server = subprocess.Popen(
+            [sys.executable, "-c", "from snippet_runner import jobs; jobs.serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[1],
+            env=os.environ | ENVIRONMENT,
+            start_new_session=True,  # Ctrl-C is for this process; when it ends, the server does
+        )
 
 
 def execute(
@@ -64,52 +63,60 @@ def execute(
     Args:
         scripts: source text by name, which is the path from the working directory.
         time_limit: seconds that one script may take.
-        folder: where to keep what they write until they end, for this call alone.
+        folder: where to keep what they write until they end, for this call alone; emptied before.
 
     Yields:
         The name, and either what the script made (`stdout`, `stderr`, `figures` in order, and
         `seconds`) or, as a string, why it failed.
     """
     global _server
-    task = [(name, os.path.abspath(name), text) for name, text in scripts.items()]
-    if not FORK:
-        yield from execute_here(task, time_limit, folder.absolute(), lambda: time.sleep(0.05))
-    elif task:
-        start_server()
-        try:
-            pickle.dump((task, time_limit, folder.absolute()), _server.stdin)
-            _server.stdin.flush()
-            for _ in task:
-                yield pickle.load(_server.stdout)
-        except (EOFError, OSError):
-            code = _server.wait()
-            raise click.ClickException(
-                f"the snippets' server ended with exit code {code}"
-            ) from None
-        except BaseException:
-            _server.stdin.close()  # the server stops what runs
-            _server = None
-            raise
-
-
-def execute_here(
-    task: list[tuple[str, str, str]], time_limit: float, folder: Path, pause: Callable[[], None]
-) -> Iterator[tuple[str, dict | str]]:
-    """Do what `execute` says in this process, with name, path and text of each script."""
-    shutil.rmtree(folder, ignore_errors=True)  # of a build that was killed
-    running: list[Job] = []
+    shutil.rmtree(folder, ignore_errors=True)  # left by a build that was killed with its server
+    start_server()
     try:
-        while task or running:
-            while task and len(running) < (os.cpu_count() or 1):
-                name, file, source = task.pop(0)
+        pickle.dump((scripts, time_limit, folder.absolute(), Path.cwd()), _server.stdin)
+        _server.stdin.flush()
+        for _ in scripts:
+            yield pickle.load(_server.stdout)
+    except (EOFError, OSError, pickle.UnpicklingError):
+        code = _server.wait()
+        raise click.ClickException(f"the process that imports torch has ended: {code}") from None
+    except BaseException:
+        _server.stdin.close()  # which ends it and what it runs
+        _server = None
+        raise
+
+
+def serve() -> None:
+    """Be the server: run what comes in on stdin, put outcomes out, until the build ends."""
+    if FORK:
+        from snippet_runner import child  # noqa: F401
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            for outcome in _execute(*pickle.load(sys.stdin.buffer)):
+                pickle.dump(outcome, sys.stdout.buffer)
+                sys.stdout.buffer.flush()
+    os._exit(0)  # to take torch apart would last a quarter of a second
+
+
+def _execute(
+    scripts: dict[str, str], time_limit: float, folder: Path, root: Path
+) -> Iterator[tuple[str, dict | str]]:
+    waiting, running = list(scripts.items()), []
+    try:
+        while waiting or running:
+            while waiting and len(running) < (os.cpu_count() or 1):
+                name, source = waiting.pop(0)
                 try:
-                    running.append(Job.start(name, file, source, folder / str(len(task))))
+                    running.append(Job(name, root / name, source, folder / str(len(waiting))))
                 except OSError as error:
                     yield name, f"cannot be started: {error}"
-            pause()
+            ends = [job.process.sentinel for job in running]
+            # Nothing more comes in on stdin until all have ended, but its end: that of the build.
+            if sys.stdin in connection.wait([*ends, sys.stdin] if FORK else ends, timeout=0.1):
+                raise EOFError
             for job in list(running):
                 reason = job.excess(time_limit)
-                if reason or job.process.poll() is not None:
+                if reason or not job.process.is_alive():
                     running.remove(job)
                     yield job.name, job.end(reason)
     finally:
@@ -118,31 +125,25 @@ def execute_here(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@dataclass
 class Job:
     """One script in its process, with the folder that catches what it makes."""
 
-    name: str
-    folder: Path
-    process: "Fork | subprocess.Popen"
-    began: float
-
-    @classmethod
-    def start(cls, name: str, file: str, source: str, folder: Path) -> "Job":
+    def __init__(self, name: str, file: Path, source: str, folder: Path):
+        self.name, self.folder, self.made = name, folder, folder / "made"
         (folder / "scratch").mkdir(parents=True)
-        (folder / "made").mkdir()
+        self.made.mkdir()
         for stream in STREAMS:
-            (folder / "made" / stream).touch()
-        arguments = (name, file, source, str(folder))
-        process = Fork(*arguments) if FORK else _python(f"run{arguments}")
-        return cls(name, folder, process, time.perf_counter())
+            (self.made / stream).touch()
+        self.process = CONTEXT.Process(target=_child, args=(name, str(file), source, str(folder)))
+        self.process.start()
+        self.began = time.perf_counter()
 
     def excess(self, time_limit: float) -> str | None:
         """The limit that the script has passed, if any."""
         for stream in STREAMS:
-            if os.stat(self.folder / "made" / stream).st_size > OUTPUT_LIMIT:
+            if (self.made / stream).stat().st_size > OUTPUT_LIMIT:
                 return f"more than {OUTPUT_LIMIT:,} bytes of output on {stream}"
-        if self.process.poll() is None and time.perf_counter() - self.began > time_limit:
+        if self.process.is_alive() and time.perf_counter() - self.began > time_limit:
             return f"still running after {time_limit:g} s, its time limit"
         return None
 
@@ -164,9 +165,8 @@ class Job:
         for process in survivors:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
+        self.process.kill()
+        self.process.join()
         return bool(survivors)
 
     def _survivors(self) -> list[int]:
@@ -185,40 +185,23 @@ class Job:
         return found
 
     def _outcome(self, seconds: float) -> dict | str:
-        made, text = self.folder / "made", {}
+        text = {}
         for stream in STREAMS:
             try:
-                text[stream] = (made / stream).read_bytes().decode()
+                text[stream] = (self.made / stream).read_bytes().decode()
             except UnicodeDecodeError as error:
                 return f"{stream} is not UTF-8: {error}"
-        if code := self.process.poll():
+        if code := self.process.exitcode:
             ending = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
             if code == 120:  # what Python says when it cannot write
-                ending += f": what it wrote found no room on the disk of {made}"
+                ending += f": what it wrote found no room on the disk of {self.made}"
             return f"{ending}\n{textwrap.indent(text['stderr'], '    ')}".rstrip()
-        figures = sorted(made.glob("*.svg"), key=lambda file: int(file.stem))
+        figures = sorted(self.made.glob("*.svg"), key=lambda file: int(file.stem))
         svgs = [file.read_text("utf-8") for file in figures]
         return text | {"figures": svgs, "seconds": seconds}
 
 
-class Fork:
-    """A process forked from this one for a script, with what a job needs of a Popen's methods."""
+def _child(*arguments: str) -> None:
+    from snippet_runner import child  # imports torch: not in the build
 
-    def __init__(self, *arguments: str):
-        from snippet_runner import child  # imports torch: only ever in the server
-
-        self.status = 0, 0
-        self.pid = os.fork()
-        if not self.pid:
-            child.run(*arguments)
-
-    def poll(self) -> int | None:
-        return self.wait(os.WNOHANG)
-
-    def wait(self, options: int = 0) -> int | None:
-        if not self.status[0]:
-            self.status = os.waitpid(self.pid, options)
-        return os.waitstatus_to_exitcode(self.status[1]) if self.status[0] else None
-
-    def kill(self) -> None:
-        os.kill(self.pid, signal.SIGKILL)
+    child.run(*arguments)
