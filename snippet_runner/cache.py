@@ -15,21 +15,25 @@ PACKAGES = ("torch", "matplotlib", "numpy")
 
 def environment() -> str:
     """A fingerprint of the versions and of the runner's own source, style included."""
-    return key(sys.version, *map(version, PACKAGES), contents(Path(__file__).parent, "*.py"))
+    versions = [sys.version.split()[0], *map(version, PACKAGES)]
+    return fingerprint(*versions, contents(Path(__file__).parent, "*.py"))
 
 
 def contents(folder: Path, pattern: str = "*") -> str:
     """A fingerprint of the files below a folder."""
-    digest = hashlib.sha256()
-    for file in filter(Path.is_file, sorted(folder.rglob(pattern))):
-        digest.update(f"{file.relative_to(folder)}\0{file.stat().st_size}\0".encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    files = filter(Path.is_file, sorted(folder.rglob(pattern)))
+    return fingerprint(
+        *(part for file in files for part in (str(file.relative_to(folder)), file.read_bytes()))
+    )
 
 
-def key(*parts: str) -> str:
-    """The cache key of something that depends on these texts."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+def fingerprint(*parts: str | bytes) -> str:
+    """A short text that differs as soon as one of the parts differs."""
+    whole = hashlib.sha256()
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        whole.update(hashlib.sha256(content).digest())
+    return whole.hexdigest()
 
 
 def has(folder: Path, key: str) -> bool:
@@ -43,8 +47,8 @@ def load(folder: Path, key: str) -> dict | None:
     try:
         digest, _, text = file.read_text("utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
-        digest = text = ""
-    if digest and digest == _digest(key, text):
+        digest = text = ""  # which is no fingerprint of anything
+    if digest == fingerprint(key, text):
         return json.loads(text)
     with contextlib.suppress(OSError):
         file.unlink()
@@ -54,7 +58,7 @@ def load(folder: Path, key: str) -> dict | None:
 def store(folder: Path, key: str, result: dict) -> None:
     """Write an entry; raises OSError where that is not possible."""
     text = json.dumps(result)
-    write(folder / f"{key}.json", f"{_digest(key, text)}\n{text}")
+    write(folder / f"{key}.json", f"{fingerprint(key, text)}\n{text}")
 
 
 def prune(folder: Path, keys: Collection[str]) -> None:
@@ -63,7 +67,3 @@ def prune(folder: Path, keys: Collection[str]) -> None:
         if file.stem not in keys:
             with contextlib.suppress(OSError):
                 file.unlink()
-
-
-def _digest(key: str, text: str) -> str:
-    return hashlib.sha256(f"{key}\n{text}".encode()).hexdigest()

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from multiprocessing import connection
 from pathlib import Path
 
@@ -71,6 +71,8 @@ def execute(
     """
     global _server
     shutil.rmtree(folder, ignore_errors=True)  # left by a build that was killed with its server
+    if not scripts:
+        return
     start_server()
     try:
         pickle.dump((scripts, time_limit, folder.absolute(), Path.cwd()), _server.stdin)
@@ -88,26 +90,28 @@ def execute(
 
 def serve() -> None:
     """Be the server: run what comes in on stdin, put outcomes out, until the build ends."""
-    if FORK:
-        from snippet_runner import child  # noqa: F401
+    from snippet_runner import child  # imports torch: only ever here
+
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            for outcome in _execute(*pickle.load(sys.stdin.buffer)):
+            for outcome in _execute(child.run, *pickle.load(sys.stdin.buffer)):
                 pickle.dump(outcome, sys.stdout.buffer)
                 sys.stdout.buffer.flush()
     os._exit(0)  # to take torch apart would last a quarter of a second
 
 
 def _execute(
-    scripts: dict[str, str], time_limit: float, folder: Path, root: Path
+    run: Callable, scripts: dict[str, str], time_limit: float, folder: Path, root: Path
 ) -> Iterator[tuple[str, dict | str]]:
     waiting, running = list(scripts.items()), []
     try:
         while waiting or running:
             while waiting and len(running) < (os.cpu_count() or 1):
                 name, source = waiting.pop(0)
+                place = folder / str(len(waiting))
+                arguments = (name, str(root / name), source, str(place))
                 try:
-                    running.append(Job(name, root / name, source, folder / str(len(waiting))))
+                    running.append(Job(name, place, CONTEXT.Process(target=run, args=arguments)))
                 except OSError as error:
                     yield name, f"cannot be started: {error}"
             ends = [job.process.sentinel for job in running]
@@ -128,14 +132,14 @@ def _execute(
 class Job:
     """One script in its process, with the folder that catches what it makes."""
 
-    def __init__(self, name: str, file: Path, source: str, folder: Path):
-        self.name, self.folder, self.made = name, folder, folder / "made"
-        (folder / "scratch").mkdir(parents=True)
-        self.made.mkdir()
+    def __init__(self, name: str, folder: Path, process: multiprocessing.Process):
+        self.name, self.folder, self.process = name, folder, process
+        self.made = folder / "made"
+        for place in (self.made, folder / "scratch"):
+            place.mkdir(parents=True)
         for stream in STREAMS:
             (self.made / stream).touch()
-        self.process = CONTEXT.Process(target=_child, args=(name, str(file), source, str(folder)))
-        self.process.start()
+        process.start()
         self.began = time.perf_counter()
 
     def excess(self, time_limit: float) -> str | None:
@@ -199,9 +203,3 @@ class Job:
         figures = sorted(self.made.glob("*.svg"), key=lambda file: int(file.stem))
         svgs = [file.read_text("utf-8") for file in figures]
         return text | {"figures": svgs, "seconds": seconds}
-
-
-def _child(*arguments: str) -> None:
-    from snippet_runner import child  # imports torch: not in the build
-
-    child.run(*arguments)

@@ -1,12 +1,12 @@
 """The files of `build/outputs/`, which pages include: their names, and what they may hold."""
 
 import contextlib
-import hashlib
 import json
 import os
 import re
 from pathlib import Path
 
+from snippet_runner.cache import fingerprint
 from snippet_runner.files import write
 
 # What a page would not show but follow: an include, a section marker, the end of its fence.
@@ -40,19 +40,15 @@ def replace(folder: Path, made: dict[str, str]) -> None:
     with contextlib.suppress(FileNotFoundError, ValueError):
         for name, digest in json.loads(record.read_bytes()).items():
             file = folder / name
-            if name not in made and file.is_file() and _digest(file.read_bytes()) == digest:
+            if name not in made and file.is_file() and fingerprint(file.read_bytes()) == digest:
                 file.unlink()
                 with contextlib.suppress(OSError):  # until one that is not empty
                     os.removedirs(file.parent)
-    digests = {name: _digest(text.encode()) for name, text in made.items()}
+    digests = {name: fingerprint(text) for name, text in made.items()}
     files = {folder / name: text for name, text in made.items()}
     for file, text in ({record: json.dumps(digests)} | files).items():
         if not file.is_file() or file.read_bytes() != text.encode():
             write(file, text)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def escape(text: str) -> str:

@@ -160,7 +160,7 @@ def _keys(sources: dict[str, str]) -> dict[str, str]:
     keys, environment = {}, cache.environment()
     for name, source in sources.items():
         around = [cache.contents(SNIPPETS)] if "__file__" in source else []
-        keys[name] = cache.key(environment, name, source, *around)
+        keys[name] = cache.fingerprint(environment, name, source, *around)
     return keys
 
 
