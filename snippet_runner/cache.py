@@ -1,6 +1,7 @@
 """Results of earlier runs, one file each, named after everything that could change them."""
 
 import contextlib
+import functools
 import hashlib
 import json
 import sys
@@ -13,6 +14,7 @@ from snippet_runner.files import write
 PACKAGES = ("torch", "matplotlib", "numpy")
 
 
+@functools.cache
 def environment() -> str:
     """A fingerprint of the versions and of the runner's own source, style included."""
     versions = [sys.version.split()[0], *map(version, PACKAGES)]

@@ -18,6 +18,7 @@ import sys
 import threading
 import traceback
 import types
+import weakref
 
 import matplotlib
 import matplotlib.figure
@@ -34,7 +35,10 @@ with matplotlib.rc_context(figures.STYLE):
     _figure.add_subplot(title="warm up", yscale="log").plot([1, 10])
     figures.inline_svg(_figure, prefix="")
 
-_server = multiprocessing.current_process()  # not started by multiprocessing, nor is a script's
+for finalizer in weakref.finalize._registry:
+    finalizer.atexit = False  # no need to take torch apart at the end of each process
+_main_process = multiprocessing.current_process()
+_ours = [module for module in sys.modules if module.startswith(__package__)]
 
 gc.freeze()  # what is here stays: no collection in a forked process has to walk through it
 gc.enable()
@@ -120,7 +124,7 @@ def _leave_the_server_behind(name: str, folder: str) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # a process group of its own, which can be ended as one
     multiprocessing.set_start_method(None, force=True)  # the default again
-    vars(multiprocessing.process).update(_parent_process=None, _current_process=_server)
+    vars(multiprocessing.process).update(_parent_process=None, _current_process=_main_process)
     scratch = os.path.join(folder, "scratch")
     os.chdir(scratch)
     project = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -132,7 +136,7 @@ def _leave_the_server_behind(name: str, folder: str) -> None:
     matplotlib.rcParams.update(figures.STYLE)
     figures.start(os.path.join(folder, "made"), prefix=os.path.splitext(name)[0])
     plt.switch_backend(figures.BACKEND)
-    for module in [module for module in sys.modules if module.startswith(__package__)]:
+    for module in _ours:
         del sys.modules[module]  # a reader cannot import it, so the script cannot either
 
 
