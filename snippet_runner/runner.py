@@ -93,14 +93,13 @@ def stale() -> bool:
 
 
 def _run(log: logging.Logger, started: float) -> Report:
-    time_limit = _time_limit()
     sources, failures = _read_sources()
     keys = _keys(sources)
     found = {name: cache.load(CACHE, key) for name, key in keys.items()}
     results = {name: result for name, result in found.items() if result is not None}
     missing = {name: source for name, source in sources.items() if name not in results}
     report = Report(ran=len(missing), cached=len(results), failures=failures)
-    for name, outcome in _execute(missing, time_limit, log):
+    for name, outcome in _execute(missing, log):
         if isinstance(outcome, str):
             report.failures[name] = outcome
             continue
@@ -137,10 +136,9 @@ def _time_limit() -> float:
     raise click.ClickException(f"SNIPPET_TIME_LIMIT={text} is no number of seconds above 0")
 
 
-def _execute(
-    sources: dict[str, str], time_limit: float, log: logging.Logger
-) -> Iterator[tuple[str, dict | str]]:
+def _execute(sources: dict[str, str], log: logging.Logger) -> Iterator[tuple[str, dict | str]]:
     """Run scripts as `jobs.execute` does, and show how far it is."""
+    time_limit = _time_limit()
     terminal = sys.stderr.isatty() and bool(sources)
     with click.progressbar(
         length=len(sources), label="snippets", file=sys.stderr, hidden=not terminal
