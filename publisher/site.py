@@ -1,5 +1,6 @@
 """Write into a built site what readers and machines take away, and link it from the pages."""
 
+import logging
 import re
 from html import escape, unescape
 from pathlib import Path
@@ -8,23 +9,31 @@ from urllib.parse import quote
 from bs4 import BeautifulSoup
 from mkdocs.utils.yaml import yaml_load
 
-from publisher import card, llms, page, scripts
+from publisher import card, llms, page, runnable, scripts
 
 CODE = re.compile(r"(<pre\b[^>]*>)((?:<span></span>)?<code\b[^>]*>.*?</code></pre>)", re.DOTALL)
+RUN = Path(__file__).with_name("run.html")  # what makes a page run the scripts that it may
 
 
-def publish(site: Path) -> None:
+def publish(site: Path, log: logging.Logger, with_card: bool = True) -> None:
     """Add to a built site its scripts, the Markdown of its pages, llms.txt and its social card.
 
-    The working directory is the root of the project. To publish a second time changes nothing.
+    Where there is a `stand_in/`, also what runs scripts in a page. The working directory is the
+    root of the project. To publish a second time changes nothing.
+
+    Args:
+        site: the folder of the built site.
+        log: gets a line about the scripts that run in a page.
+        with_card: whether to draw the card, for which the lesson runs.
 
     Raises:
-        FileNotFoundError: if the folder does not hold the site.
+        FileNotFoundError: if the folder does not hold the site, or if Pyodide is not installed.
     """
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"{site}: no index.html, so this is not the built site")
     config = yaml_load(Path("mkdocs.yml").read_text("utf-8"))
     names = scripts.write(site, folder=re.sub(r"\W+", "-", config["site_name"].lower()))
+    offered = runnable.write(site, names, log)
     descriptions = {}
     for file in sorted(site.rglob("*.html")):
         html = file.read_text("utf-8")
@@ -33,9 +42,9 @@ def publish(site: Path) -> None:
         path = file.relative_to(site).with_suffix(".md")
         write(site / path, page.markdown(html, file.name))
         descriptions[path.as_posix()] = _description(html)
-        write(file, linked(html, path, names))
+        write(file, linked(html, path, names, offered))
     write(site / "llms.txt", llms.index(config, descriptions))
-    if card.LESSON.exists():
+    if with_card and card.LESSON.exists():
         card.write(site / "assets/social-card.png")
 
 
@@ -46,8 +55,15 @@ def _description(html: str) -> str:
     return found["content"] if found else ""
 
 
-def linked(html: str, path: Path, names: dict[str, str]) -> str:
-    """The HTML of a page with its links to the page's Markdown and to the scripts that it shows."""
+def linked(html: str, path: Path, names: dict[str, str], offered: set[str]) -> str:
+    """The HTML of a page with its links to the page's Markdown and to the scripts that it shows.
+
+    Args:
+        html: the page.
+        path: of its Markdown, below the site's root.
+        names: each script's path below `scripts/`, by its text.
+        offered: the paths of those that a page may run.
+    """
     # The theme takes each [rel=alternate] for another language and asks for its sitemap. HTML does
     # not care for the space; the theme's selector does.
     alternate = f'<link rel="alternate " type="text/markdown" href="{path.name}">'
@@ -61,10 +77,14 @@ def linked(html: str, path: Path, names: dict[str, str]) -> str:
             return block[0]
         label = escape(f"Download {Path(name).name}")
         href = f"{root}scripts/{quote(name)}"
-        link = f'<a class="download" href="{href}" download title="{label}"'
-        return f'{block[1]}{link} aria-label="{label}"></a>{block[2]}'
+        link = f'<a class="download" href="{href}" download title="{label}" aria-label="{label}"'
+        run = f' data-run="{escape(name)}"' if name in offered else ""
+        return f"{block[1]}{link}{run}></a>{block[2]}"
 
     html = CODE.sub(with_download, html)
+    if '" data-run="' in html:
+        run = RUN.read_text("utf-8").replace("{root}", root)
+        html = html.replace("</body>", f"{run}</body>", 1)
     html = html.replace("</head>", f"{alternate}\n</head>", 1)
     here = f'<p class="as-markdown"><a href="{path.name}">This page as Markdown</a></p>'
     return html.replace("</article>", f"{here}\n</article>", 1)

@@ -14,6 +14,7 @@ def write(file: Path, content: str | bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+        os.chmod(temporary, 0o644)  # a web server has to read it, and mkstemp lets nobody else
         os.replace(temporary, file)
     except BaseException:
         os.unlink(temporary)

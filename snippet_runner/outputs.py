@@ -4,14 +4,19 @@ import contextlib
 import json
 import os
 import re
+from functools import reduce
 from pathlib import Path
 
 from snippet_runner.cache import fingerprint
 from snippet_runner.files import write
 
+CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
 # What a page would not show but follow: an include, a section marker, the end of its fence.
 INCLUDE = re.compile(r"""^([ \t]*)(;*-+8<-+([ \t]+("[^"]+"|'[^']+'))?)$""", re.MULTILINE)
-MARKER = re.compile(r"(-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*[a-z][-\w]*[ \t]*\])", re.I)
+MARKER = re.compile(
+    r"((?<!-)-+8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*[a-z][-\w]*[ \t]*\])", re.IGNORECASE
+)
 WORD_JOINER = "\N{WORD JOINER}"  # as wide as nothing
 FENCE = re.compile(rf"^([ \t]*(?:`{{3,}}|~{{3,}})[ \t]*){WORD_JOINER}?$", re.MULTILINE)
 
@@ -28,7 +33,7 @@ def files(name: str, result: dict) -> dict[str, str]:
         f"{stem}.svg" if number == 1 else f"{stem}-{number}.svg": svg
         for number, svg in enumerate(result["figures"], 1)
     }
-    return {f"{stem}.txt": escape(result["stdout"])} | figures
+    return {f"{stem}.txt": escape(shown(result["stdout"]))} | figures
 
 
 def replace(folder: Path, made: dict[str, str]) -> None:
@@ -49,6 +54,20 @@ def replace(folder: Path, made: dict[str, str]) -> None:
     for file, text in ({record: json.dumps(digests)} | files).items():
         if not file.is_file() or file.read_bytes() != text.encode():
             write(file, text)
+
+
+def shown(text: str) -> str:
+    """What a terminal shows in the end of a printed text, without colours; lines end with a \\n.
+
+    A tab leads to the next of its columns, every eighth; a carriage return leads back to the start
+    of the line, where what follows covers what stood there, as a progress bar does.
+    """
+    text = CONTROL.sub("", text).expandtabs(8)
+    return "\n".join(reduce(_cover, line.split("\r")) for line in text.split("\n"))
+
+
+def _cover(old: str, new: str) -> str:
+    return new + old[len(new) :]
 
 
 def escape(text: str) -> str:

@@ -1,11 +1,14 @@
 """pytest-codeblocks, taught to see the pages' Python blocks as the reader sees them; fixtures."""
 
 import contextlib
+import io
 import os
+import runpy
 import signal
 import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from snippet_runner.jobs import ENVIRONMENT
 
@@ -16,7 +19,9 @@ import matplotlib.pyplot as plt
 import pytest
 from playwright.sync_api import sync_playwright
 from pytest_codeblocks import plugin
+from pytest_codeblocks.main import stdout_io
 
+from snippet_runner import outputs
 from tests import pages
 from tests.projects import Project
 from tools import browser as browsers
@@ -34,6 +39,21 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             pytest.exit(f"the site is not built\n{error}", returncode=1)
 
 
+def run_as_script(code: str, _: dict) -> None:
+    """Run a block as `python FILE` does: as `__main__`, and from another folder than its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "block.py")
+        file.write_text(code, "utf-8")
+        runpy.run_path(str(file), run_name="__main__")
+
+
+class Terminal(io.StringIO):
+    """What a block prints, as its page shows it."""
+
+    def getvalue(self) -> str:
+        return outputs.shown(super().getvalue())
+
+
 class Block(plugin.TestBlock):
     """A code block that leaves no figure and no file behind, and shows whatever it raised."""
 
@@ -47,9 +67,11 @@ class Block(plugin.TestBlock):
             plt.close("all")
 
 
-# pytest-codeblocks looks both names up here whenever it reads a file.
+# pytest-codeblocks looks these names up here whenever it reads a file and runs a block.
 plugin.extract_from_file = pages.python_blocks
 plugin.TestBlock = Block
+plugin.exec = run_as_script
+plugin.stdout_io = lambda: stdout_io(Terminal())
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 from pytest_codeblocks.main import CodeBlock
 
+from snippet_runner import outputs
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 SITE = ROOT / "site"
@@ -30,7 +32,13 @@ PATHS = sorted(
     for file in [*SOURCES, *DOCS.rglob("*.ipynb")]
 )
 
-FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.MULTILINE)
+FENCE = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$", re.MULTILINE
+)
+# The languages of what a page shows; `text` only ever holds what the Python above it prints.
+LANGUAGES = {"Python", "Diff", "Bash"}
+IN_GUIDES = LANGUAGES | {"Bash Session", "Markdown", "YAML"}
+
 SECTION = re.compile(r"""--8<-- ["'](?P<file>[^"':]+):(?P<name>[a-z][-\w]*)["']""")
 
 
@@ -67,7 +75,7 @@ def converter(without: str = "") -> markdown.Markdown:
 
 def expand(text: str, page: Path | None = None) -> str:
     """Replace the includes in a piece of a page by what they include; other files have none."""
-    if page in (README, CONTRIBUTING):
+    if page and not page.is_relative_to(DOCS):
         return text
     lines = converter().preprocessors["snippet"].run(text.splitlines())
     return "\n".join(lines).rstrip("\n") + "\n" if any(lines) else ""
@@ -106,7 +114,29 @@ def blocks(page: Path) -> list[CodeBlock]:
         block.shown = expand(re.sub(r"^ +$", "", block.code, flags=re.MULTILINE), page)
         block.code = _lines_above(block.code) + block.shown
         if block.expected_output is not None:
-            block.expected_output = expand(block.expected_output, page)
+            block.expected_output = outputs.unescape(expand(block.expected_output, page))
+    return found
+
+
+def unchecked(page: Path) -> list[str]:
+    """The blocks of a page that nothing runs and nothing is compared with, each with its line."""
+    found, fences = [], set()
+    for block in blocks(page):
+        fences |= {normalized(block.shown), normalized(block.expected_output or "")}
+        if language(block.syntax) not in (LANGUAGES if page.is_relative_to(DOCS) else IN_GUIDES):
+            why = "neither Python nor, by its comment, what Python above it prints"
+        elif block.marks or block.importorskip or block.expected_output_ignore_whitespace:
+            why = "excused from its check"
+        elif block.expected_output is not None and block.syntax != "python":
+            why = "not run, though an output is expected"
+        else:
+            continue
+        found.append(f"line {block.lineno}, {block.syntax or 'no language'}: {why}")
+    html = "pre:not(.linenos pre), code[class*=language]:not(pre code)"
+    for element in article(page).select(html):
+        code = normalized(element.get_text())
+        if code not in fences:
+            found.append(f"{code.partition(chr(10))[0]}: not a fence")
     return found
 
 
@@ -122,7 +152,7 @@ def _lines_above(code: str) -> str:
 @functools.cache
 def article(page: Path) -> BeautifulSoup:
     """The content of a page as the build made it; for a file that it leaves out, made here."""
-    if page in (README, CONTRIBUTING):
+    if not page.is_relative_to(DOCS):
         html = converter(without="pymdownx.snippets").reset().convert(page.read_text("utf-8"))
         return BeautifulSoup(html, "html.parser")
     return soup(page.relative_to(DOCS).with_suffix(".html").as_posix()).find("article")

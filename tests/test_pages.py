@@ -8,11 +8,15 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlparse
 
+import pytest
+from pytest_codeblocks import plugin
+
 from snippet_runner.figures import VARIABLES
 from tests import pages
 from tests.lesson import LESSON
 from tools import prose
 
+WRITTEN = [file.relative_to(pages.DOCS).with_suffix(".html").as_posix() for file in pages.SOURCES]
 GUIDES = [pages.README, pages.CONTRIBUTING]
 INCLUDE = re.compile(r"""^ *--8<-- "([^":]+)(?::[\w-]+)?"$""", re.MULTILINE)
 HOME = urlparse((os.environ.get("SITE_URL") or "http://site/below").rstrip("/") + "/")
@@ -39,40 +43,101 @@ def test_every_python_block_the_reader_sees_is_run():
         assert run == seen, name(source)
 
 
-def test_no_block_is_excused_from_running():
-    excused = [
-        f"{name(source)}, line {block.lineno}"
-        for source in [*pages.SOURCES, *GUIDES]
-        for block in pages.python_blocks(source)
-        if block.marks or block.importorskip
-    ]
-    assert excused == []
+def test_every_code_block_is_run_or_compared():
+    """With what the Python above it prints."""
+    found = {name(source): pages.unchecked(source) for source in [*pages.SOURCES, *GUIDES]}
+    assert {file: blocks for file, blocks in found.items() if blocks} == {}
 
 
-def test_every_code_block_is_a_fence_that_names_its_language():
-    for source in [*pages.SOURCES, *GUIDES]:
-        blocks = pages.blocks(source)
-        assert [block.lineno for block in blocks if not block.syntax] == [], name(source)
-        outputs = [block for block in blocks if block.expected_output is not None]
-        shown = pages.article(source).select("pre:not(.linenos pre)")
-        assert len(shown) == len(blocks) + len(outputs), name(source)
+PYTHON = "```python\nprint(1.0)\n```\n"
+COMMENT = "<!--pytest-codeblocks:expected-output-->\n"
+LOOSE = "<!--pytest-codeblocks:expected-output-ignore-whitespace-->\n"
+ESCAPES = {  # and what is said of each
+    PYTHON + "```text title='Output'\n1.0\n```": "line 4, text title='Output'",
+    PYTHON + LOOSE + "```text\n1. 0\n```": "line 1, python: excused",
+    "```shell\nls\n```\n" + COMMENT + "```text\na.py\n```": "line 1, shell: not run",
+    "<!--pytest.mark.skip-->\n" + PYTHON: "line 2, python: excused",
+    "```\nprint(1.0)\n```": "line 1, no language",
+    "```py4\nprint(1.0)\n```": "line 1, py4",
+    "``` {.text .python}\nprint(1.0)\n```": "line 1, {.text .python}",
+    "~~~ ipython\nprint(1.0)\n~~~": "line 1, ipython",
+    "```pycon\n>>> 1.0\n1.0\n```": "line 1, pycon",
+    "Here:\n\n    print(1.0)": "print(1.0): not a fence",
+    "> ```python\n> print(1.0)\n> ```": "print(1.0): not a fence",
+    '<pre><code class="language-python">print(1.0)</code></pre>': "print(1.0): not a fence",
+    'So <code class="language-python">print(1.0)</code> it is': "print(1.0): not a fence",
+}
 
 
-def test_every_output_is_compared_with_what_its_code_prints():
-    for source in pages.SOURCES:
-        compared = [b for b in pages.python_blocks(source) if b.expected_output is not None]
-        included = re.findall(r'--8<-- "[^"]+\.txt"', source.read_text("utf-8"))
-        assert len(compared) == len(included), name(source)
+@pytest.mark.parametrize(("text", "said"), ESCAPES.items())
+def test_no_block_escapes_the_check(tmp_path, text, said):
+    (tmp_path / "page.md").write_text(text + "\n", "utf-8")
+    found = pages.unchecked(tmp_path / "page.md")
+    assert len(found) == 1
+    assert found[0].startswith(said)
+
+
+@pytest.mark.parametrize("info", ["py", "python3", "{ .python .annotate }", '{.py3 title="a.py"}'])
+@pytest.mark.parametrize("indent", ["", "    ", "\t"])
+def test_python_by_any_name_is_run(tmp_path, info, indent):
+    (tmp_path / "page.md").write_text(f"{indent}```{info}\n{indent}1 / 0\n{indent}```\n", "utf-8")
+    assert [block.code for block in pages.python_blocks(tmp_path / "page.md")] == ["1 / 0\n"]
+
+
+def run_block(session: pytest.Session, page: Path, code: str, output: str) -> None:
+    """Check a page of one block with its expected output, as `pytest --codeblocks` does."""
+    page.write_text(f"```python\n{code}\n```\n{COMMENT}```text\n{output}\n```\n", "utf-8")
+    [block] = plugin.MarkdownFile.from_parent(session, path=page).collect()
+    block.runtest()
+
+
+def test_a_block_runs_as_a_script_does(request, tmp_path):
+    """Its guarded lines too; and what it defines can be found where pickle looks for it."""
+    code = """
+import pickle
+class Answer:
+    pass
+if __name__ == "__main__":
+    print(type(pickle.loads(pickle.dumps(Answer()))).__name__)"""
+    run_block(request.session, tmp_path / "page.md", code, "Answer")
+    with pytest.raises(RuntimeError, match="but got"):
+        run_block(request.session, tmp_path / "page.md", code, "Question")
+
+
+def test_the_output_of_a_block_is_compared_as_its_page_shows_it(request, tmp_path):
+    code = r"print('a\tb'); print('10 %\r100 %')"
+    run_block(request.session, tmp_path / "page.md", code, "a       b\n100 %")
 
 
 def test_numbers_in_the_prose_are_numbers_that_the_code_shows():
     """No code or output of the page shows the numbers that this lists."""
-    wrong = {
-        name(source): numbers
-        for source in pages.SOURCES
-        if (numbers := prose.numbers_without_a_source(pages.article(source)))
-    }
-    assert wrong == {}
+    found = {path: prose.numbers_without_a_source(pages.soup(path)) for path in WRITTEN}
+    assert {path: numbers for path, numbers in found.items() if numbers} == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("28.31 28.3 28 1,234.5 1234.5 −1.5 1.5 2.13.0 0.0001 1e-4 99 .5", []),
+        ("28.32 miles", ["28.32"]),
+        ("28,31 miles", ["28,31"]),
+        ("28.31min", []),
+        ("28.32min", ["28.32"]),
+        ("−28.31 miles", ["−28.31"]),
+        ("-28.31 miles", ["-28.31"]),
+        (".51 miles", [".51"]),
+        ("ca.28.32 miles", ["28.32"]),
+        ("the 500th epoch, of 1,239", ["500", "1,239"]),
+        ("PyTorch 2.13.1, on float32 and C0", ["2.13.1"]),
+        ("1e-3", ["1e-3"]),
+    ],
+)
+def test_a_number_without_a_source_is_found(said, found):
+    for description, sentence in ((said, ""), ("", said)):
+        html = f"""<meta name="description" content="{description}"><article><p>{sentence}</p>
+        <pre>28.31 1,234.5 -1.5 torch 2.13.0, lr=<b>1e-4</b>, [0.5,7.5]</pre></article>"""
+        listed = prose.numbers_without_a_source(pages.BeautifulSoup(html, "html.parser"))
+        assert [text.partition(" in ")[0] for text in listed] == found
 
 
 # Snippets

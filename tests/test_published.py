@@ -145,3 +145,8 @@ def test_a_site_names_its_address_and_its_repository_where_they_are_known(publis
     assert buttons(tmp_path) == ["notebook.ipynb"]
     place = "https://colab.research.google.com/github/someone/first-neuron"
     assert buttons(published) == ["notebook.ipynb", f"{place}/blob/main/docs/notebook.ipynb"]
+
+
+def test_a_web_server_may_read_every_file(published):
+    closed = [file for file in published.rglob("*") if not file.stat().st_mode & 0o004]
+    assert closed == []

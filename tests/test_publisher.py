@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import logging
 import os
 import re
 import shutil
@@ -26,6 +27,7 @@ SNIPPETS = pages.ROOT / "snippets"
 AGG = {"MPLBACKEND": "agg"}
 SCRIPTS = sorted(file.relative_to(SNIPPETS).as_posix() for file in pages.SNIPPETS)
 NAMES = [Path(path).with_suffix(".md").as_posix() for path in pages.PATHS]  # pages as Markdown
+LOG = logging.getLogger("publisher")
 ADDRESS = f"{url.rstrip('/')}/" if (url := os.environ.get("SITE_URL")) else ""
 
 
@@ -41,8 +43,14 @@ def published(name: str) -> str:
 # Scripts
 
 
+def scripts() -> dict[str, bytes]:
+    """The scripts to download, by path; beside some lies what they print."""
+    published = files(pages.SITE / "scripts")
+    return {name: text for name, text in published.items() if name.endswith(".py")}
+
+
 def test_a_script_to_download_is_its_snippet_without_the_markers():
-    assert sorted(files(pages.SITE / "scripts")) == SCRIPTS
+    assert sorted(scripts()) == SCRIPTS
     for script in SCRIPTS:
         lines = (SNIPPETS / script).read_text("utf-8").splitlines(keepends=True)
         text = published(f"scripts/{script}")
@@ -54,7 +62,7 @@ def test_the_archive_holds_the_same_scripts_and_nothing_else(tmp_path):
     with ZipFile(pages.SITE / "scripts.zip") as archive:
         archive.extractall(tmp_path)
     (folder,) = tmp_path.iterdir()
-    assert files(folder) == files(pages.SITE / "scripts")
+    assert files(folder) == scripts()
 
 
 # Two are enough: the build has run every snippet in an empty folder, and the tests above say that
@@ -75,12 +83,12 @@ def test_a_downloaded_script_prints_what_its_page_shows_and_leaves_nothing(tmp_p
 
 
 def test_every_block_that_shows_a_whole_script_has_a_link_to_it_and_no_other_has():
-    scripts = {published(f"scripts/{script}"): script for script in SCRIPTS}
+    texts = {published(f"scripts/{script}"): script for script in SCRIPTS}
     linked = set()
     for name in NAMES:
         for code in article(name).select("pre > code"):
             link = code.find_previous_sibling("a")
-            script = scripts.get(code.get_text())
+            script = texts.get(code.get_text())
             assert (link is None) == (script is None), f"{name}: {code.get_text()}"
             if link:
                 target = urlparse(urljoin(f"http://site/below/{name}", link["href"])).path
@@ -197,13 +205,13 @@ def again(tmp_path, monkeypatch) -> Path:
 
 
 def test_publishing_a_second_time_changes_nothing(again):
-    publisher.publish(again)
+    publisher.publish(again, LOG)
     assert files(again) == files(pages.SITE)
 
 
 def test_llms_txt_names_the_address_of_the_site_where_it_is_known(again, monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/neuron")
-    publisher.publish(again)
+    publisher.publish(again, LOG)
     found = links((again / "llms.txt").read_text("utf-8"))
     assert "https://example.org/neuron/lesson/data.md" in found
     assert [link for link in found if not link.startswith("https://example.org/neuron/")] == []

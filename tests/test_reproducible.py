@@ -5,9 +5,12 @@ from tests.projects import copy_project, files, make
 
 
 def test_a_clone_of_somebody_else_makes_the_same_site_byte_for_byte(tmp_path):
-    """What the scripts print and draw too; whatever is set for this user."""
+    """What the scripts print and draw too; whatever is set for this user.
+
+    What they print with the stand-in is kept: to be offered, it has to be what they print here.
+    """
     folder = tmp_path / "a longer name"
-    copy_project(folder)
+    copy_project(folder, ".cache/stand_in")
     (tmp_path / "matplotlibrc").write_text("backend: agg\naxes.facecolor: red\n")
     threads = {"OMP_NUM_THREADS": "2", "MKL_NUM_THREADS": "2", "MKL_CBWR": "AUTO"}
     settings = {"MPLBACKEND": "agg", "MATPLOTLIBRC": str(tmp_path), "PYTHONHASHSEED": "random"}

@@ -328,6 +328,31 @@ def test_whatever_a_script_prints_shows_as_text(project):
     assert "The end." in [paragraph.get_text() for paragraph in page.find_all("p")]
 
 
+def test_a_page_shows_what_a_terminal_would_in_the_end(project):
+    """Whatever ends a line, nothing in it acts; and copying keeps the columns."""
+    printed = {
+        '--8<-- "secret.txt"\r\n': '--8<-- "secret.txt"',
+        '5 %\r--8<-- "secret.txt"\n': '--8<-- "secret.txt"',
+        "```\r\n": "```",
+        "``\x02`\n": "```",
+        "<script>document.title = 'gone'</script>\r\n": "<script>document.title = 'gone'</script>",
+        "miles\tminutes\n7\t28\n": "miles   minutes\n7       28",
+        "  5 %\r 50 %\r100 %\r\n": "100 %",
+        "loading\rdone\tnow\n": "done    now",
+        "a long line\rshort\n": "shortg line",
+        "\x1b[1;31mred\x1b[0m bell\a\0\n": "red bell",
+    }
+    lines = "\n".join(f"print({text!r}, end='')" for text in printed)
+    project.write("snippets/tricky.py", lines)
+    project.write("docs/index.md", '```text\n--8<-- "tricky.txt"\n```\n\nThe end.\n')
+    project.build(strict=True)
+    page = pages.BeautifulSoup(project.page(), "html.parser")
+    (code,) = page.find_all("code")
+    assert code.get_text().replace("\N{WORD JOINER}", "") == "\n".join(printed.values()) + "\n"
+    assert not code.find_all("script")
+    assert "The end." in [paragraph.get_text() for paragraph in page.find_all("p")]
+
+
 def test_a_changed_snippet_changes_the_page_at_the_next_build(project):
     project.write("docs/index.md", '```text\n--8<-- "rate.txt"\n```\n')
     for rate in ["0.01", "0.02"]:

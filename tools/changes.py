@@ -24,8 +24,7 @@ def main(before: Path) -> None:
         included = dict.fromkeys(INCLUDED.findall(page.read_text("utf-8")))
         differences = [line for name in included for line in _difference(before, name)]
         html = (SITE / page.relative_to(DOCS)).with_suffix(".html").read_text("utf-8")
-        article = BeautifulSoup(html, "html.parser").find("article")
-        stale = prose.numbers_without_a_source(article)
+        stale = prose.numbers_without_a_source(BeautifulSoup(html, "html.parser"))
         if differences or stale:
             print(f"\n== {page}: read it again")
             print("\n".join(differences))
