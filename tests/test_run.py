@@ -350,6 +350,7 @@ def test_the_code_that_one_sees_is_what_is_copied_downloaded_and_linked(reader):
     page.get_by_text("it is damaged").wait_for()
 
 
+
 def test_axe_finds_nothing_while_it_shows_output_and_an_error(reader):
     reader.run("print('x' * 500)\nprint('line\\n' * 100)\n1 / 0")
     assert reader.output.get_attribute("tabindex") == "0"  # it scrolls, by keyboard too
