@@ -79,6 +79,7 @@ def execute(
         _server.stdin.flush()
         for _ in scripts:
             yield pickle.load(_server.stdout)
+        shutil.rmtree(folder, ignore_errors=True)
     except (EOFError, OSError, pickle.UnpicklingError):
         code = _server.wait()
         raise click.ClickException(f"the process that imports torch has ended: {code}") from None
