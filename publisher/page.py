@@ -9,6 +9,9 @@ from markdownify import MarkdownConverter
 from snippet_runner.outputs import unescape
 
 UNREAD = "script, style, template, input, .headerlink, .as-markdown, .download"
+# The tags of a drawing's shapes and a code's colours: most of a page, and nothing to read.
+SHOWN = re.compile(r"<(svg|pre)\b.*?</\1>", re.DOTALL)
+DETAIL = re.compile(r"<(?!/?(?:svg|title|desc|pre|code)\b)[^>]*>")
 BLANKS = re.compile(r"^ *(`{3,}).*?^ *\1$|\n{3,}", re.DOTALL | re.MULTILINE)
 
 
@@ -52,6 +55,7 @@ def markdown(html: str, name: str) -> str:
     Figures become their accessible text. The title of a box, a tab or an output becomes a bold line
     above it. A link to a page leads to that page's Markdown, unless it leads to a heading there.
     """
+    html = SHOWN.sub(lambda shown: DETAIL.sub("", shown[0]), html[html.index("<article") :])
     article = BeautifulSoup(html, "html.parser").find("article")
     for element in article.select(UNREAD):
         element.decompose()
