@@ -28,7 +28,7 @@ from snippet_runner import figures
 
 # What the first figure of a process has to do (find fonts, build a grammar) is done here, once.
 with matplotlib.rc_context(figures.STYLE):
-    _figure = matplotlib.figure.Figure()
+    _figure = matplotlib.figure.Figure(layout="constrained")
     _figure.add_subplot(title="warm up", yscale="log").plot([1, 10])
     figures.inline_svg(_figure, prefix="")
 
@@ -61,6 +61,7 @@ def run(name: str, source: str, folder: str) -> None:
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     try:
         exec(compile(source, name, "exec"), main.__dict__)
+        figures.end()
     except SystemExit:
         raise
     except BaseException as error:
