@@ -1,5 +1,6 @@
 """What a figure shows, in words, as one would tell it on the telephone."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import LogFormatter, NullFormatter, ScalarFormatter
 from matplotlib.transforms import Transform
 
+NUMERIC = ScalarFormatter | LogFormatter | NullFormatter  # of an axis that shows plain numbers
 FEW = 6  # of which each is told; of more, the first and the last, the lowest and the highest
 
 
@@ -54,7 +56,7 @@ def _range(axis: Axis) -> str:
     label = plain(axis.get_label_text() or of_all())
     low, high = sorted(axis.get_view_interval())
     ticks = [_value(axis, tick) for tick in axis.get_majorticklocs() if low <= tick <= high]
-    if len(ticks) > FEW or _is_numeric(axis):
+    if len(ticks) > FEW or isinstance(axis.get_major_formatter(), NUMERIC):
         ticks = [f"{ticks[0]} to {ticks[-1]}"] if len(ticks) > 1 else []
     scale = {"linear": "", "log": "logarithmic"}.get(axis.get_scale(), axis.get_scale())
     shown = axis.axes.axison or axis.axes.name == "3d"
@@ -64,13 +66,13 @@ def _range(axis: Axis) -> str:
 
 def _value(axis: Axis, value: float) -> str:
     """A value as the axis writes it, or else to three digits; next to nothing is 0."""
+    formatter = axis.get_major_formatter()
+    if not isinstance(formatter, NUMERIC):
+        with contextlib.suppress(Exception):  # a function of the script, which may know ticks alone
+            if written := plain(formatter(value)):
+                return written
     tiny = axis.get_scale() == "linear" and abs(value) < 1e-6 * np.ptp(axis.get_view_interval())
-    written = "" if _is_numeric(axis) else plain(axis.get_major_formatter()(value))
-    return written or _number(0.0 if tiny else value)
-
-
-def _is_numeric(axis: Axis) -> bool:
-    return isinstance(axis.get_major_formatter(), ScalarFormatter | LogFormatter | NullFormatter)
+    return _number(0.0 if tiny else value)
 
 
 def _number(value: float) -> str:
@@ -84,9 +86,11 @@ def _series(axes: Axes) -> Iterator[str]:
     whole = {part: box for box in axes.containers for part in box.get_children()}
     series = {}
     for artist in dict.fromkeys(whole.get(each, each) for each in axes._children):
-        label = plain(str(artist.get_label()))
+        # A histogram's label is that of its first bar.
+        labels = [each.get_label() for each in (artist, *artist.get_children()[:1])]
+        label = next((plain(str(each)) for each in labels if str(each)[:1] != "_"), "")
         kind, parts = _look(artist, axes.transData)
-        series.setdefault((label * (label[:1] != "_"), kind), []).extend(filter(len, parts))
+        series.setdefault((label, kind), []).extend(filter(len, parts))
     for (label, kind), parts in series.items():
         if told := _told(axes, kind, parts) if parts else kind * (" " in kind):
             yield f"“{label}”, {told}" if label else told
@@ -96,9 +100,12 @@ def _look(artist: Artist | Container, data: Transform) -> tuple[str, list[np.nda
     """What an artist is, with the points of its parts in data coordinates, or in words alone."""
     match artist:
         case BarContainer():
-            upright = artist.orientation != "horizontal"
             bars = [(*bar.get_center(), bar.get_width(), bar.get_height()) for bar in artist]
-            return "bar", [np.array([(x, h) if upright else (w, y) for x, y, w, h in bars])]
+            x, y, width, height = np.transpose(bars)
+            if artist.orientation == "horizontal":
+                return "bar", [np.column_stack([width, y])]
+            touching = len(x) > 1 and np.allclose(np.diff(x), (width[1:] + width[:-1]) / 2)
+            return "histogram bar" if touching else "bar", [np.column_stack([x, height])]
         case Container():
             return _look(artist.get_children()[0], data)
         case ContourSet():
@@ -147,7 +154,7 @@ def _told(axes: Axes, kind: str, parts: list[np.ndarray]) -> str:
         return ", ".join([" to ".join(ends), *more])
 
     points = np.concatenate(parts)
-    if kind in ("point", "bar"):
+    if kind in ("point", "bar", "histogram bar"):
         count, many = f"{len(points)} {kind}s", len(points) > 1
         points = points[points[:, 0].argsort(kind="stable")] if len(points) > FEW else points
         text = path(points, ", ")

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from unittest.mock import ANY
 
 import matplotlib.pyplot as plt
+from matplotlib import layout_engine as layouts
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -23,11 +24,6 @@ from matplotlib.colorizer import ColorizingArtist
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.gridspec import SubplotParams
-from matplotlib.layout_engine import (
-    ConstrainedLayoutEngine,
-    PlaceHolderLayoutEngine,
-    TightLayoutEngine,
-)
 
 from snippet_runner.describe import describe, plain
 
@@ -102,7 +98,7 @@ def end() -> None:
             sys.stderr.write(f"Figure {number} was made, but neither shown nor saved: {how}\n")
 
 
-class Layout(PlaceHolderLayoutEngine):
+class Layout(layouts.PlaceHolderLayoutEngine):
     """Constrained layout at each drawing, as long as the script has chosen no layout of its own."""
 
     def __init__(self):
@@ -114,9 +110,10 @@ class Layout(PlaceHolderLayoutEngine):
         grids = [spec and spec.get_topmost_subplotspec().get_gridspec() for spec in specs]
         free = all(grid and not grid.locally_modified_subplot_params() for grid in grids)
         if free and vars(figure.subplotpars) == _margins:
-            in_grid = any(bar.get_subplotspec() for bar in bars)  # where constrained layout fails
+            tight = any(bar.get_subplotspec() for bar in bars)  # constrained layout fails with them
             with warnings.catch_warnings(action="ignore"):  # without room, it gives up: so be it
-                (TightLayoutEngine if in_grid else ConstrainedLayoutEngine)().execute(figure)
+                engine = layouts.TightLayoutEngine if tight else layouts.ConstrainedLayoutEngine
+                engine().execute(figure)
 
 
 class FigureManager(FigureManagerBase):
