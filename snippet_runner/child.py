@@ -31,7 +31,7 @@ from snippet_runner import figures, jobs
 
 # What the first figure of a process has to do (find fonts, build a grammar) is done here, once.
 with matplotlib.rc_context(figures.STYLE):
-    _figure = matplotlib.figure.Figure()
+    _figure = matplotlib.figure.Figure(layout="constrained")
     _figure.add_subplot(title="warm up", yscale="log").plot([1, 10])
     figures.inline_svg(_figure, prefix="")
 
@@ -88,6 +88,7 @@ def _execute(source: str, name: str, main: types.ModuleType) -> int:
     """Run the script's text in that module; return its exit code."""
     try:
         exec(compile(source, name, "exec"), vars(main))
+        figures.end()
     except SystemExit as end:
         if isinstance(end.code, int | None):
             return (end.code or 0) & 0xFF

@@ -33,32 +33,6 @@ def test_what_a_script_prints_and_draws_lands_beside_its_name(project):
     assert project.outputs() == {"hello.txt", "page/plot.txt"} | figures
 
 
-def test_a_figure_is_fit_to_stand_in_a_page(project):
-    project.write("snippets/plot.py", PLOT)
-    project.run()
-    first, second = project.output("plot.svg"), project.output("plot-2.svg")
-    assert first.startswith("<svg ")
-    assert 'role="img"' in first
-    assert ">Plot 1 &lt; 3</title>" in first
-    assert "var(--fig-c0, " in first
-    assert "<style" not in first
-    assert "font-family" not in first
-    ids = [re.findall(r'\bid="([^"]+)"', svg) for svg in (first, second)]
-    assert not set(ids[0]) & set(ids[1])
-    for svg, own in zip((first, second), ids, strict=True):
-        assert set(re.findall(r'(?:href="|url\()#([^")]+)', svg)) < set(own)
-
-
-def test_what_a_script_draws_black_follows_the_page(project):
-    bar = (
-        "import matplotlib.pyplot as plt\nplt.bar([1], [1], color='k')\nplt.title('t')\nplt.show()"
-    )
-    project.write("snippets/bar.py", bar)
-    project.run()
-    root = project.output("bar.svg").partition(">")[0]
-    assert 'style="fill: var(--fig-ink, #000000)"' in root
-
-
 def test_only_the_script_that_changed_runs_again(project):
     project.write("snippets/a.py", "print(1)")
     project.write("snippets/b.py", "print(2)")
