@@ -1,6 +1,5 @@
 """A page as plain Markdown, from its finished HTML: no extension is needed to read it."""
 
-import functools
 import re
 
 from bs4 import BeautifulSoup, Tag
@@ -48,7 +47,6 @@ class Converter(MarkdownConverter):
         return f"\n\n{ticks}{language}\n{code}\n{ticks}\n\n"
 
 
-@functools.lru_cache(maxsize=256)  # a server that builds again converts what changed
 def markdown(html: str, name: str) -> str:
     """The Markdown of a page of that file name, such as `model.html`.
 
