@@ -3,13 +3,20 @@
 from functools import cache
 
 
+def whole(number):
+    """A number without its decimals."""
+    if number - number != 0:  # infinite, or none: what becomes of it depends on the processor
+        raise NotImplementedError(f"the stand-in makes no integer of {number}")
+    return int(number)
+
+
 class dtype:
     """`torch.dtype`: a code for `array`, and a kind: 0 for bool, 1 for integers, 2 for floats."""
 
     def __init__(self, name, code, kind, word):
         self.name, self.code, self.kind, self.word = name, code, kind, word
         self.is_floating_point = kind == 2
-        self.convert = (lambda number: number != 0, int, float)[kind]
+        self.convert = (lambda number: number != 0, whole, float)[kind]
 
     def __repr__(self):
         return f"torch.{self.name}"

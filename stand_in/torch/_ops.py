@@ -122,7 +122,7 @@ log = elementwise("log", lambda a: math.log(a) if a > 0 else math.nan if a else 
     lambda g, n: g / n[0], kind=2)
 sqrt = elementwise("sqrt", lambda a: math.sqrt(a) if a >= 0 else math.nan,
     lambda g, n: g / (2 * n[-1]), kind=2)
-relu = elementwise("relu", lambda a: a if a > 0 or a != a else a * 0,
+relu = elementwise("relu", lambda a: 0 if a < 0 else a,
     lambda g, n: where_positive(n[-1], g), least=1)
 where_positive = elementwise("where_positive", lambda y, g: g if y > 0 else 0,
     None, lambda g, n: where_positive(n[0], g), label="ThresholdBackwardBackward0")
@@ -155,7 +155,8 @@ def sub(input, other, *, alpha=1):
 @method
 def pow(input, exponent):
     """`torch.pow`, for an exponent that is a number; up to 3 it is a product."""
-    exponent = exponent.item() if isinstance(exponent, Tensor) else exponent
+    if isinstance(exponent, Tensor):
+        raise NotImplementedError(f"the stand-in has no exponent that is a tensor; {ELSEWHERE}")
     if exponent < 0 and isinstance(exponent, int) and input.dtype.kind < 2:
         raise RuntimeError("Integers to negative integer powers are not allowed.")
     if exponent == 2:
@@ -178,7 +179,7 @@ def mm(input, mat2):
         found = f"{names[0]} != {names[1]}"
         raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {found}")
     left, right = input.numbers(), mat2.numbers()
-    total = array(dtype.code, [-0.0 if dtype.kind == 2 and k == 1 < m else 0] * (n * m))
+    total = array(dtype.code, [-0.0 if dtype.kind == 2 and k == 1 < min(n, m) else 0] * (n * m))
     for i in range(k):
         row = right[i * m : (i + 1) * m]
         products = array(dtype.code, [a * b for a in left[i::k] for b in row])
@@ -338,6 +339,11 @@ def in_place(function):
 
     def changed(input, *args, **options):
         input.may_change()
+        for other in args:
+            if isinstance(other, Tensor) and other.storage is input.storage:
+                if (other.axes, other.offset) != (input.axes, input.offset):
+                    found = "the stand-in changes no tensor by another view of it"
+                    raise NotImplementedError(f"{found}; {ELSEWHERE}")
         return input.become(function(input, *args, **options))
 
     return changed
@@ -369,7 +375,19 @@ for name in ("add", "sub", "mul", "pow", "matmul", "eq", "ne", "lt", "le", "gt",
     setattr(Tensor, f"__{name}__", operator_of(vars()[name]))
 for name in ("add", "sub", "mul"):
     setattr(Tensor, f"__i{name}__", operator_of(in_place(vars()[name])))
-for name in ("mod", "floordiv", "rpow", "and", "or", "xor", "rmatmul", "imatmul", "ipow"):
+for name in (
+    "mod",
+    "rmod",
+    "floordiv",
+    "rfloordiv",
+    "rpow",
+    "and",
+    "or",
+    "xor",
+    "rmatmul",
+    "imatmul",
+    "ipow",
+):
     setattr(Tensor, f"__{name}__", absent(name))
 Tensor.__truediv__, Tensor.__itruediv__ = operator_of(div), operator_of(in_place(div))
 Tensor.__radd__, Tensor.__rsub__, Tensor.__rmul__ = map(operator_of, (add, rsub, mul))

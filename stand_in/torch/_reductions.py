@@ -152,6 +152,8 @@ def var(input, dim=None, correction=1, keepdim=False, root=False):
     results = []
     for row in rows:
         middle = math.fsum(row) / (len(row) or 1)
+        if dim is None and input.dtype is float32:
+            middle = mean(input.detach()).item()  # rounded, as PyTorch has it for all numbers
         spread = math.fsum([(x - middle) ** 2 for x in row])
         variance = spread / left if left > 0 else math.nan
         results.append(math.sqrt(variance) if root else variance)

@@ -30,6 +30,10 @@ ORDER = (
     "permute(sparse_coo): number of dimensions in the tensor input does not match the length of "
     "the desired ordering of dimensions i.e. input.dim() = {} is not equal to len(dims) = {}"
 )
+NO_INDEX = (
+    "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid "
+    "indices (got {})"
+)
 NO_DIMENSION = (
     "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ "
     "to convert a 0-dim tensor to a number"
@@ -58,8 +62,10 @@ def gather(input, found, shape, label="GatherBackward0"):
 def scatter(input, shape, found):
     """Zeros, with each number added at its place: the way back from `walk` and `gather`."""
     result = make([0] * math.prod(shape), shape, input.dtype)
+    reached = set()  # the first number at a place is put there: 0 + -0 would be another zero
     for place, number in zip(found, input.numbers(), strict=True):
-        result.storage[place] += number
+        result.storage[place] = result.storage[place] + number if place in reached else number
+        reached.add(place)
     rule = [lambda g, n: gather(g, found, n.inputs[0].shape)]
     return record(result, "ScatterBackward0", [input], rule, needs_numbers=False)
 
@@ -226,6 +232,8 @@ def __getitem__(input, index):
             result, d = unsqueeze(result, d), d + 1
         elif isinstance(i, slice):
             result, d = result if i == slice(None) else cut(result, d, i), d + 1
+        elif isinstance(i, float):
+            raise IndexError(NO_INDEX.format(type(i).__name__))
         elif isinstance(i, (list, bool)) or getattr(i, "shape", ()):
             raise NotImplementedError(f"the stand-in has no such index; {ELSEWHERE}")
         else:

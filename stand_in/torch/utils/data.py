@@ -58,6 +58,9 @@ class DataLoader:
     def __init__(self, dataset, batch_size=1, shuffle=False, drop_last=False, generator=None):
         self.dataset, self.batch_size, self.shuffle = dataset, batch_size, shuffle
         self.drop_last, self.generator = drop_last, generator
+        if shuffle and not len(dataset):
+            found = "num_samples should be a positive integer value, but got num_samples=0"
+            raise ValueError(found)
 
     def __len__(self):
         n = len(self.dataset)
@@ -69,9 +72,6 @@ class DataLoader:
         if self.shuffle:
             seeded = self.generator or Generator().manual_seed(draws.long_bits() >> 0)
             order = randperm(len(order), seeded).tolist()
-            if not order:
-                found = "num_samples should be a positive integer value, but got num_samples=0"
-                raise ValueError(found)
         for i in range(len(self)):
             rows = order[i * self.batch_size : (i + 1) * self.batch_size]
             samples = [self.dataset[row] for row in rows]
