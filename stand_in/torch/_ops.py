@@ -339,11 +339,11 @@ def in_place(function):
 
     def changed(input, *args, **options):
         input.may_change()
-        for other in args:
-            if isinstance(other, Tensor) and other.storage is input.storage:
-                if (other.axes, other.offset) != (input.axes, input.offset):
-                    found = "the stand-in changes no tensor by another view of it"
-                    raise NotImplementedError(f"{found}; {ELSEWHERE}")
+        here = input.axes, input.offset
+        for other in [t for t in args if isinstance(t, Tensor) and t.storage is input.storage]:
+            if (other.axes, other.offset) != here:
+                found = "the stand-in changes no tensor by another view of it"
+                raise NotImplementedError(f"{found}; {ELSEWHERE}")
         return input.become(function(input, *args, **options))
 
     return changed
