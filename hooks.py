@@ -5,7 +5,6 @@ import re
 from html import escape
 from pathlib import Path
 
-from filelock import Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -43,11 +42,7 @@ def on_pre_build(**_) -> None:
 
     While serving, the pages show why it failed, and the build goes on.
     """
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        log.info("Waiting for another build to end")
-        lock.acquire()
+    snippet_runner.wait(log)
     report = snippet_runner.run(log)
     failures.clear()
     if serving and all(name.endswith(".py") for name in report.failures):

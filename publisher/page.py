@@ -1,6 +1,5 @@
 """A page as plain Markdown, from its finished HTML: no extension is needed to read it."""
 
-import functools
 import re
 
 from bs4 import BeautifulSoup, Tag
@@ -9,6 +8,9 @@ from markdownify import MarkdownConverter
 from snippet_runner.outputs import unescape
 
 UNREAD = "script, style, template, input, .headerlink, .as-markdown, .download"
+# The tags of a drawing's shapes and a code's colours: most of a page, and nothing to read.
+SHOWN = re.compile(r"<(svg|pre)\b.*?</\1>", re.DOTALL)
+DETAIL = re.compile(r"<(?!/?(?:svg|title|desc|pre|code)\b)[^>]*>")
 BLANKS = re.compile(r"^ *(`{3,}).*?^ *\1$|\n{3,}", re.DOTALL | re.MULTILINE)
 
 
@@ -45,13 +47,13 @@ class Converter(MarkdownConverter):
         return f"\n\n{ticks}{language}\n{code}\n{ticks}\n\n"
 
 
-@functools.lru_cache(maxsize=256)  # a server that builds again converts what changed
 def markdown(html: str, name: str) -> str:
     """The Markdown of a page of that file name, such as `model.html`.
 
     Figures become their accessible text. The title of a box, a tab or an output becomes a bold line
     above it. A link to a page leads to that page's Markdown, unless it leads to a heading there.
     """
+    html = SHOWN.sub(lambda shown: DETAIL.sub("", shown[0]), html[html.index("<article") :])
     article = BeautifulSoup(html, "html.parser").find("article")
     for element in article.select(UNREAD):
         element.decompose()

@@ -79,7 +79,7 @@ def _results(
     site: Path, scripts: dict[str, str], environment: str, log: logging.Logger
 ) -> dict[str, dict]:
     """What each script does with the stand-in: from the cache or, if it is not there, now."""
-    keys = {name: cache.key(environment, name, text) for name, text in scripts.items()}
+    keys = {name: cache.fingerprint(environment, name, text) for name, text in scripts.items()}
     results = {name: cache.load(CACHE, key) for name, key in keys.items()}
     missing = [name for name, result in results.items() if result is None]
     if missing:

@@ -1,17 +1,21 @@
 """Write into a built site what readers and machines take away, and link it from the pages."""
 
+import contextlib
 import logging
 import re
 from html import escape, unescape
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
-from bs4 import BeautifulSoup
 from mkdocs.utils.yaml import yaml_load
 
-from publisher import card, llms, page, runnable, scripts
+from publisher import card, llms, runnable, scripts
+from snippet_runner import cache
 
 CODE = re.compile(r"(<pre\b[^>]*>)((?:<span></span>)?<code\b[^>]*>.*?</code></pre>)", re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
+MARKDOWN = Path(".cache/markdown")
 RUN = Path(__file__).with_name("run.html")  # what makes a page run the scripts that it may
 
 
@@ -34,25 +38,34 @@ def publish(site: Path, log: logging.Logger, with_card: bool = True) -> None:
     config = yaml_load(Path("mkdocs.yml").read_text("utf-8"))
     names = scripts.write(site, folder=re.sub(r"\W+", "-", config["site_name"].lower()))
     offered = runnable.write(site, names, log)
-    descriptions = {}
+    descriptions, keys = {}, []
+    converter = cache.contents(Path(__file__).parent, "*.py") + version("markdownify")
     for file in sorted(site.rglob("*.html")):
         html = file.read_text("utf-8")
         if "</article>" not in html or file.name == "404.html":
             continue
         path = file.relative_to(site).with_suffix(".md")
-        write(site / path, page.markdown(html, file.name))
-        descriptions[path.as_posix()] = _description(html)
+        keys.append(cache.fingerprint(converter, file.name, html))
+        write(site / path, _markdown(html, file.name, keys[-1]))
+        described = DESCRIPTION.search(html)  # what the page says of itself to search engines
+        descriptions[path.as_posix()] = unescape(described[1]) if described else ""
         write(file, linked(html, path, names, offered))
+    cache.prune(MARKDOWN, keys)
     write(site / "llms.txt", llms.index(config, descriptions))
     if with_card and card.LESSON.exists():
         card.write(site / "assets/social-card.png")
 
 
-def _description(html: str) -> str:
-    """What a page says of itself to search engines."""
-    head = BeautifulSoup(html.partition("</head>")[0], "html.parser")
-    found = head.select_one("meta[name=description]")
-    return found["content"] if found else ""
+def _markdown(html: str, name: str, key: str) -> str:
+    """The Markdown of a page, which is kept until the page changes."""
+    kept = cache.load(MARKDOWN, key)
+    if kept is None:
+        from publisher import page  # imports a parser: a fifth of a second
+
+        kept = {"text": page.markdown(html, name)}
+        with contextlib.suppress(OSError):
+            cache.store(MARKDOWN, key, kept)
+    return kept["text"]
 
 
 def linked(html: str, path: Path, names: dict[str, str], offered: set[str]) -> str:

@@ -1,6 +1,7 @@
 """Results of earlier runs, one file each, named after everything that could change them."""
 
 import contextlib
+import functools
 import hashlib
 import json
 import sys
@@ -13,18 +14,28 @@ from snippet_runner.files import write
 PACKAGES = ("torch", "matplotlib", "numpy")
 
 
+@functools.cache
 def environment() -> str:
     """A fingerprint of the versions and of the runner's own source, style included."""
     versions = [sys.version.split()[0], *map(version, PACKAGES)]
-    digest = hashlib.sha256(json.dumps(versions).encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return fingerprint(*versions, contents(Path(__file__).parent, "*.py"))
 
 
-def key(environment: str, name: str, source: str) -> str:
-    """The cache key of a script: its name stands in its figures' ids, so it counts too."""
-    return hashlib.sha256("\0".join((environment, name, source)).encode()).hexdigest()
+def contents(folder: Path, pattern: str = "*") -> str:
+    """A fingerprint of the files below a folder."""
+    files = filter(Path.is_file, sorted(folder.rglob(pattern)))
+    return fingerprint(
+        *(part for file in files for part in (str(file.relative_to(folder)), file.read_bytes()))
+    )
+
+
+def fingerprint(*parts: str | bytes) -> str:
+    """A short text that differs as soon as one of the parts differs."""
+    whole = hashlib.sha256()
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        whole.update(hashlib.sha256(content).digest())
+    return whole.hexdigest()
 
 
 def has(folder: Path, key: str) -> bool:
@@ -38,8 +49,8 @@ def load(folder: Path, key: str) -> dict | None:
     try:
         digest, _, text = file.read_text("utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
-        digest = text = ""
-    if digest and digest == _digest(key, text):
+        digest = text = ""  # which is no fingerprint of anything
+    if digest == fingerprint(key, text):
         return json.loads(text)
     with contextlib.suppress(OSError):
         file.unlink()
@@ -49,7 +60,7 @@ def load(folder: Path, key: str) -> dict | None:
 def store(folder: Path, key: str, result: dict) -> None:
     """Write an entry; raises OSError where that is not possible."""
     text = json.dumps(result)
-    write(folder / f"{key}.json", f"{_digest(key, text)}\n{text}")
+    write(folder / f"{key}.json", f"{fingerprint(key, text)}\n{text}")
 
 
 def prune(folder: Path, keys: Collection[str]) -> None:
@@ -58,7 +69,3 @@ def prune(folder: Path, keys: Collection[str]) -> None:
         if file.stem not in keys:
             with contextlib.suppress(OSError):
                 file.unlink()
-
-
-def _digest(key: str, text: str) -> str:
-    return hashlib.sha256(f"{key}\n{text}".encode()).hexdigest()

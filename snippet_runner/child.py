@@ -1,21 +1,24 @@
 """What happens inside the one process that a script gets: run it as `python FILE` would.
 
-The fork server imports this module once, and with it everything slow that a script may need, so
-that a process forked from it starts in milliseconds.
+The server imports this module once, and with it everything slow that a script may need, so that a
+process forked from it starts in milliseconds.
 """
 
 import gc
 
 gc.disable()  # while so much is imported, collecting garbage would take a third of the time
 
+import atexit
+import contextlib
+import functools
 import linecache
 import multiprocessing
 import os
-import random
-import signal
 import sys
+import threading
 import traceback
 import types
+import weakref
 
 import matplotlib
 import matplotlib.figure
@@ -24,60 +27,82 @@ import numpy
 import torch
 import torch._dynamo  # the first optimizer step imports it: 1.4 s, better paid once
 
-from snippet_runner import figures
+from snippet_runner import figures, jobs
 
 # What the first figure of a process has to do (find fonts, build a grammar) is done here, once.
 with matplotlib.rc_context(figures.STYLE):
-    _figure = matplotlib.figure.Figure()
+    _figure = matplotlib.figure.Figure(layout="constrained")
     _figure.add_subplot(title="warm up", yscale="log").plot([1, 10])
     figures.inline_svg(_figure, prefix="")
+
+for finalizer in weakref.finalize._registry:
+    finalizer.atexit = False  # no need to take torch apart at the end of each process
+_main_process = multiprocessing.current_process()
+_ours = [module for module in sys.modules if module.startswith(__package__)]
 
 gc.freeze()  # what is here stays: no collection in a forked process has to walk through it
 gc.enable()
 
 
-def run(name: str, source: str, folder: str) -> None:
-    """Run a script in this process, which must be fresh and is spent afterwards.
+def run(name: str, file: str, source: str, folder: str) -> None:
+    """Run a script in this process, which must be fresh, and end the process.
+
+    It ends as the script does: with its exit code; with 1 after any other exception, whose
+    traceback (the script's own frames) then stands in `stderr`; with 120, as any Python does, when
+    what it writes cannot be kept.
 
     Args:
         name: the script's path as errors and warnings should spell it.
+        file: its whole path, for `__file__`.
         source: its text.
-        folder: an empty directory; afterwards it holds the files `stdout` and `stderr`, and a
-            file `N.svg` for the N-th figure. The script itself runs in its subfolder `scratch`.
-
-    Raises:
-        SystemExit: as the script does, or with code 1 after any other exception, whose traceback
-            (the script's own frames) then stands in `stderr`.
+        folder: has an empty folder `scratch`, where the script runs, and a folder `made`, which
+            catches `stdout` and `stderr`, and as `N.svg` the N-th figure.
     """
-    if not os.path.isdir(folder):
-        os._exit(1)  # the build was interrupted while the server was still importing
-    if hasattr(os, "fork"):
-        _live_and_die_with_the_build()
-    _redirect(folder)
-    _leave_the_server_behind(name, folder)
-    main = types.ModuleType("__main__")
-    main.__file__ = name
-    sys.modules["__main__"] = main
-    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    code = 1
     try:
-        exec(compile(source, name, "exec"), main.__dict__)
-    except SystemExit:
-        raise
+        _redirect(os.path.join(folder, "made"))
+        _leave_the_server_behind(name, folder)
+        main = types.ModuleType("__main__")
+        main.__file__ = file
+        sys.modules["__main__"] = main
+        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+        sys.excepthook = functools.partial(_report, name)
+        ended = _execute(source, name, main)
+        # The rest is what Python does at its end, but for taking torch apart.
+        threading._shutdown()
+        atexit._run_exitfuncs()
+        for variable in [name for name in vars(main) if name != "__builtins__"]:
+            vars(main)[variable] = None  # it may have a `__del__`
+        with contextlib.suppress(AttributeError, ValueError):  # the script may have closed it
+            sys.stdout.flush()
+        code = ended
+    except OSError:
+        code = 120
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _execute(source: str, name: str, main: types.ModuleType) -> int:
+    """Run the script's text in that module; return its exit code."""
+    try:
+        exec(compile(source, name, "exec"), vars(main))
+        figures.end()
+    except SystemExit as end:
+        if isinstance(end.code, int | None):
+            return (end.code or 0) & 0xFF
+        print(end.code, file=sys.stderr)
+        return 1
     except BaseException as error:
-        report = traceback.TracebackException.from_exception(error)
-        sys.stderr.write("".join(_own_frames(report, name).format()))
-        sys.exit(1)
+        sys.excepthook(type(error), error, error.__traceback__)
+        return 1
+    return 0
 
 
-def _live_and_die_with_the_build() -> None:
-    """Let whatever ends the build end this process and all that it starts."""
-    import fcntl
-
-    os.setsid()  # a process group of its own, which can be ended as one
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-    pipe = multiprocessing.parent_process().sentinel  # closes when the build ends, however it does
-    fcntl.fcntl(pipe, fcntl.F_SETOWN, -os.getpid())
-    fcntl.fcntl(pipe, fcntl.F_SETFL, os.O_ASYNC)  # and then the group gets SIGIO, which ends it
+def _report(name: str, *error: object) -> None:
+    """Say on stderr what Python says of an exception, with the frames of the script alone."""
+    sys.stderr.write("".join(_own_frames(traceback.TracebackException(*error), name).format()))
 
 
 def _redirect(folder: str) -> None:
@@ -85,32 +110,34 @@ def _redirect(folder: str) -> None:
 
     Reading it is an error for subprocesses too: what they inherit can only be written.
     """
-    for fd, name, buffering in ((1, "stdout", -1), (2, "stderr", 1)):  # as Python does
-        file = os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT)
+    for fd, name in enumerate(jobs.STREAMS, 1):
+        file = os.open(os.path.join(folder, name), os.O_WRONLY)
         os.dup2(file, fd)
         os.close(file)
-        setattr(sys, name, os.fdopen(fd, "w", buffering, "utf-8", closefd=False))
+    nothing = os.open(os.devnull, os.O_WRONLY)
     sys.stdin.close()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 0)
+    os.dup2(nothing, 0)
+    os.close(nothing)
 
 
 def _leave_the_server_behind(name: str, folder: str) -> None:
     """Give the script the world of a new process: paths, arguments, style, random numbers."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # a process group of its own, which can be ended as one
+    multiprocessing.set_start_method(None, force=True)  # the default again
+    vars(multiprocessing.process).update(_parent_process=None, _current_process=_main_process)
     scratch = os.path.join(folder, "scratch")
-    os.mkdir(scratch)
     os.chdir(scratch)
     project = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     sys.path[:] = [scratch, *(path for path in sys.path if path not in ("", project))]
     sys.argv = [name]
-    torch.set_num_threads(1)
     torch.seed()  # a script that forgets its seed differs from run to run, as it would for a reader
-    random.seed()
     numpy.random.seed()
     matplotlib.rcdefaults()
     matplotlib.rcParams.update(figures.STYLE)
-    figures.start(folder, prefix=os.path.splitext(name)[0])
+    figures.start(os.path.join(folder, "made"), prefix=os.path.splitext(name)[0])
     plt.switch_backend(figures.BACKEND)
-    for module in [module for module in sys.modules if module.startswith(__package__)]:
+    for module in _ours:
         del sys.modules[module]  # a reader cannot import it, so the script cannot either
 
 

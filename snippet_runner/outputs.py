@@ -1,9 +1,13 @@
 """The files of `build/outputs/`, which pages include: their names, and what they may hold."""
 
+import contextlib
+import json
+import os
 import re
 from functools import reduce
 from pathlib import Path
 
+from snippet_runner.cache import fingerprint
 from snippet_runner.files import write
 
 CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -33,14 +37,23 @@ def files(name: str, result: dict) -> dict[str, str]:
 
 
 def replace(folder: Path, made: dict[str, str]) -> None:
-    """Write what changed, and remove what is there besides; raises OSError where that cannot be."""
-    for name, text in made.items():
-        file = folder / name
+    """Write what changed, and remove what an earlier call wrote; raises OSError where it cannot.
+
+    A record beside the folder says what that was: a file goes only if it still holds just that.
+    """
+    record = folder.with_name(f"{folder.name}.json")
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        for name, digest in json.loads(record.read_bytes()).items():
+            file = folder / name
+            if name not in made and file.is_file() and fingerprint(file.read_bytes()) == digest:
+                file.unlink()
+                with contextlib.suppress(OSError):  # until one that is not empty
+                    os.removedirs(file.parent)
+    digests = {name: fingerprint(text) for name, text in made.items()}
+    files = {folder / name: text for name, text in made.items()}
+    for file, text in ({record: json.dumps(digests)} | files).items():
         if not file.is_file() or file.read_bytes() != text.encode():
             write(file, text)
-    for old in folder.rglob("*.*"):
-        if old.relative_to(folder).as_posix() not in made and old.is_file():
-            old.unlink(missing_ok=True)
 
 
 def shown(text: str) -> str:

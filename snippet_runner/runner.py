@@ -3,7 +3,9 @@
 Every path is relative to the working directory, which is the root of the project.
 """
 
+import contextlib
 import logging
+import math
 import os
 import re
 import sys
@@ -13,13 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from snippet_runner import cache, jobs, outputs
 
 SNIPPETS = Path("snippets")
 OUTPUTS = Path("build/outputs")
 CACHE = Path(".cache/snippets")
+SCRATCH = Path("build/.scratch")
 
 # Two builds at once would clean and write each other's files: the second waits for the first. One
 # process may take the lock more than once: a build holds it from before `run()` to its end.
@@ -55,15 +58,32 @@ def run(log: logging.Logger) -> Report:
     """Bring `build/outputs/` up to date with `snippets/`.
 
     For a script `a/b.py` that means `a/b.txt`, what it printed, and `a/b.svg`, `a/b-2.svg`, …, the
-    figures that it showed. What no script of today made is removed. A script may take 60 seconds,
-    or as many as the environment variable SNIPPET_TIME_LIMIT says.
+    figures that it showed. What no script of today made is removed, if a run has written it. A
+    script may take 60 seconds, or as many as the environment variable SNIPPET_TIME_LIMIT says.
 
     Args:
         log: gets each warning and a summary and, where there is no terminal for a progress bar, a
             line for each script that ran.
+
+    Raises:
+        click.ClickException: if there are no snippets here, nothing can be written, the variable
+            makes no sense, or the server has died.
     """
-    with lock:
+    with wait(log):
         return _run(log, time.perf_counter())
+
+
+def wait(log: logging.Logger) -> contextlib.AbstractContextManager:
+    """Take the lock, and say so if another build has it; raises as `run` does."""
+    if not SNIPPETS.is_dir():
+        raise click.ClickException(f"no folder {SNIPPETS}/ in {Path.cwd()}: nothing to run")
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout:
+        log.info("Waiting for another build to end")
+        return lock.acquire()
+    except OSError as error:
+        raise click.ClickException(f"a build has to write here, and cannot: {error}") from None
 
 
 def stale() -> bool:
@@ -108,14 +128,22 @@ def _run(log: logging.Logger, started: float) -> Report:
     return report
 
 
+def _time_limit() -> float:
+    text = os.environ.get("SNIPPET_TIME_LIMIT", "60")
+    with contextlib.suppress(ValueError):
+        if 0 < float(text) < math.inf:
+            return float(text)
+    raise click.ClickException(f"SNIPPET_TIME_LIMIT={text} is no number of seconds above 0")
+
+
 def _execute(sources: dict[str, str], log: logging.Logger) -> Iterator[tuple[str, dict | str]]:
     """Run scripts as `jobs.execute` does, and show how far it is."""
-    time_limit = float(os.environ.get("SNIPPET_TIME_LIMIT", "60"))
+    time_limit = _time_limit()
     terminal = sys.stderr.isatty() and bool(sources)
     with click.progressbar(
         length=len(sources), label="snippets", file=sys.stderr, hidden=not terminal
     ) as bar:
-        for name, outcome in jobs.execute(sources, time_limit):
+        for name, outcome in jobs.execute(sources, time_limit, SCRATCH):
             bar.update(1)
             if not terminal and isinstance(outcome, dict):
                 log.info("%s ran in %.1f s", name, outcome["seconds"])
@@ -123,8 +151,15 @@ def _execute(sources: dict[str, str], log: logging.Logger) -> Iterator[tuple[str
 
 
 def _keys(sources: dict[str, str]) -> dict[str, str]:
-    environment = cache.environment()
-    return {name: cache.key(environment, name, source) for name, source in sources.items()}
+    """The key of each script's result, after all that it depends on.
+
+    Its name stands in its figures' ids. If it uses `__file__`, it may read what lies around it.
+    """
+    keys, environment = {}, cache.environment()
+    for name, source in sources.items():
+        around = [cache.contents(SNIPPETS)] if "__file__" in source else []
+        keys[name] = cache.fingerprint(environment, name, source, *around)
+    return keys
 
 
 def _read_sources() -> tuple[dict[str, str], dict[str, str]]:
@@ -134,9 +169,9 @@ def _read_sources() -> tuple[dict[str, str], dict[str, str]]:
         try:
             if not SPELLABLE.fullmatch(file.relative_to(SNIPPETS).as_posix()):
                 raise ValueError("no include can spell this name; use letters, digits, _, - and .")
-            if not file.resolve().is_relative_to(SNIPPETS.resolve()):
-                raise ValueError(f"a link that leads outside {SNIPPETS}/, to {file.resolve()}")
-            sources[file.as_posix()] = file.read_text("utf-8")
+            if {".txt", ".svg"} & {folder.suffix for folder in file.parents}:
+                raise ValueError("a folder's name ends like an output's, and could be in its place")
+            sources[file.as_posix()] = file.read_text("utf-8-sig")
         except UnicodeDecodeError as error:
             failures[file.as_posix()] = f"not a UTF-8 file: {error}"
         except (OSError, ValueError) as error:

@@ -69,6 +69,8 @@ def execute(source: str, name: str) -> int:
         print(error.code, file=sys.stderr)
         return 1
     except BaseException as error:
+        if isinstance(error, TypeError) and "argument" in str(error):
+            error.add_note(f"If PyTorch takes this, the stand-in does not: {INSTEAD}")
         report = traceback.TracebackException.from_exception(error)
         print(*_own_frames(report, name).format(), sep="", end="", file=sys.stderr)
         return 1

@@ -1,12 +1,17 @@
 """snippet_runner, in projects made for the purpose."""
 
+import os
 import re
 import shutil
+import subprocess
+import textwrap
 
 import pytest
 from pymdownx.snippets import SnippetMissingError
 
+from snippet_runner.jobs import ENVIRONMENT
 from tests import pages
+from tests.projects import PYTHON
 
 PLOT = """
     import matplotlib.pyplot as plt
@@ -28,32 +33,6 @@ def test_what_a_script_prints_and_draws_lands_beside_its_name(project):
     assert project.outputs() == {"hello.txt", "page/plot.txt"} | figures
 
 
-def test_a_figure_is_fit_to_stand_in_a_page(project):
-    project.write("snippets/plot.py", PLOT)
-    project.run()
-    first, second = project.output("plot.svg"), project.output("plot-2.svg")
-    assert first.startswith("<svg ")
-    assert 'role="img"' in first
-    assert ">Plot 1 &lt; 3</title>" in first
-    assert "var(--fig-c0, " in first
-    assert "<style" not in first
-    assert "font-family" not in first
-    ids = [re.findall(r'\bid="([^"]+)"', svg) for svg in (first, second)]
-    assert not set(ids[0]) & set(ids[1])
-    for svg, own in zip((first, second), ids, strict=True):
-        assert set(re.findall(r'(?:href="|url\()#([^")]+)', svg)) < set(own)
-
-
-def test_what_a_script_draws_black_follows_the_page(project):
-    bar = (
-        "import matplotlib.pyplot as plt\nplt.bar([1], [1], color='k')\nplt.title('t')\nplt.show()"
-    )
-    project.write("snippets/bar.py", bar)
-    project.run()
-    root = project.output("bar.svg").partition(">")[0]
-    assert 'style="fill: var(--fig-ink, #000000)"' in root
-
-
 def test_only_the_script_that_changed_runs_again(project):
     project.write("snippets/a.py", "print(1)")
     project.write("snippets/b.py", "print(2)")
@@ -72,6 +51,35 @@ def test_a_deleted_script_leaves_no_output(project):
     (project.root / "snippets/old.py").unlink()
     project.run()
     assert project.outputs() == {"new.txt"}
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_run_removes_only_what_one_has_written(project, tmp_path_factory, linked):
+    """Not a reader's own files, nor an output that was changed by hand since."""
+    if linked:
+        (project.root / "build").mkdir()
+        (project.root / "build/outputs").symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    project.write("build/outputs/notes.txt", "mine")
+    project.write("build/outputs/page/notes.txt", "mine")
+    for name in ("gone", "changed", "page/gone"):
+        project.write(f"snippets/{name}.py", "print(1)")
+    project.run()
+    project.write("build/outputs/changed.txt", "mine now")
+    shutil.rmtree(project.root / "snippets")
+    project.write("snippets/a.py", "print(1)")
+    project.run()
+    made = {file for file in project.outputs() if not file.startswith("elsewhere")}
+    assert made == {"a.txt", "changed.txt", "notes.txt", "page/notes.txt"}
+
+
+def test_an_output_can_take_the_place_of_a_folder(project):
+    project.write("snippets/a/b.py", "print(1)")
+    project.run()
+    shutil.rmtree(project.root / "snippets/a")
+    project.write("snippets/a.py", "print(1)")
+    project.run()
+    assert project.outputs() == {"a.txt"}
+    assert not (project.root / "build/outputs/a").exists()
 
 
 def test_a_bad_cache_entry_is_made_again(project):
@@ -111,6 +119,110 @@ def test_files_that_a_script_writes_land_in_its_own_folder(project):
     project.run()
     assert (project.output("a.txt"), project.output("b.txt")) == ("['a.txt']\n", "[]\n")
     assert {file.name for file in set(project.root.iterdir()) - before} == {"build", ".cache"}
+
+
+def test_a_file_that_a_script_writes_beside_its_folder_is_nothing_to_the_build(project):
+    project.write("snippets/a.py", "open('../foo.svg', 'w')\nopen('../1.svg', 'w')\nprint(1)")
+    assert project.run().failures == {}
+    assert project.outputs() == {"a.txt"}
+
+
+def test_a_script_that_reads_what_lies_around_it_runs_again_when_that_changes(project):
+    data = "from pathlib import Path\nprint(Path(__file__).with_name('data.csv').read_text())"
+    project.write("snippets/page/data.py", data)
+    project.write("snippets/page/other.py", "print(1)")
+    for text, ran in [("1,2", 2), ("3,4", 1)]:
+        project.write("snippets/page/data.csv", text)
+        report = project.run()
+        assert (report.failures, report.ran) == ({}, ran)
+        assert project.output("page/data.txt") == f"{text}\n"
+
+
+# What these print, they print in the runner as in plain Python.
+PLAIN = {
+    "bom": "\ufeffprint('é')",
+    "file": "print(__file__, open(__file__).read())",
+    "atexit": "import atexit\natexit.register(print, 'first')\natexit.register(print, 'second')",
+    "thread": "import threading\nthreading.Timer(0.1, print, ['late']).start()\nprint('early')",
+    "destructor": "class A:\n    def __del__(self):\n        print('gone')\n\na = A()\nprint(1)",
+    "exit": "import atexit, sys\natexit.register(print, 'then')\nprint(1)\nsys.exit(False)",
+    "stream": "import os\nfile = os.fdopen(os.dup(1), 'w')\nfile.write('from a file')",
+    "wrapped": "import io, sys\nsys.stdout = io.TextIOWrapper(sys.stdout.buffer)\nprint('wrapped')",
+    "closed": "import sys\nprint(1)\nsys.stdout.close()",
+    "helper": "import subprocess\nsubprocess.Popen(['sleep', '0.2'])",
+    "fresh": """
+        import multiprocessing, signal
+        print(multiprocessing.parent_process(), multiprocessing.current_process().name)
+        print(multiprocessing.get_start_method(), multiprocessing.active_children())
+        print(signal.getsignal(signal.SIGCHLD), signal.getsignal(signal.SIGINT))
+        """,
+    "process": """
+        from multiprocessing import Process, Queue
+
+        queue = Queue()
+        process = Process(target=queue.put, args=[1])
+        process.start()
+        print(queue.get())
+        process.join()
+        """,
+    "pool": """
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Pool
+
+        with Pool(2) as pool:
+            print(pool.map(abs, [-1, -2]))
+        with ProcessPoolExecutor(2) as pool:
+            print(list(pool.map(abs, [-1, -2])))
+        """,
+    "guarded": """
+        import multiprocessing
+        from multiprocessing.shared_memory import SharedMemory
+
+        def square(number):
+            return number**2
+
+        if __name__ == "__main__":
+            for method in multiprocessing.get_all_start_methods():
+                with multiprocessing.get_context(method).Pool(2) as pool:
+                    print(method, pool.map(square, [1, 2]))
+            with multiprocessing.Manager() as manager:
+                print(manager.list([1]))
+            memory = SharedMemory(create=True, size=1)
+            memory.unlink()
+        """,
+}
+
+
+def test_a_script_prints_what_it_prints_in_plain_python(project, tmp_path_factory):
+    folder, plain = tmp_path_factory.mktemp("empty"), {}
+    for name, source in PLAIN.items():
+        file = project.write(f"snippets/{name}.py", source)
+        done = subprocess.run(
+            [PYTHON, file],
+            cwd=folder,
+            env=os.environ | ENVIRONMENT,
+            capture_output=True,
+            check=True,
+        )
+        plain[name] = done.stdout.decode()
+    report = project.run()
+    assert (report.failures, report.warnings) == ({}, [])
+    assert {name: project.output(f"{name}.txt") for name in PLAIN} == plain
+
+
+def test_a_loader_has_its_workers_with_a_guard_and_without(project):
+    loader = """
+        from torch.utils.data import DataLoader
+
+        for batch in DataLoader([1.0, 2.0, 3.0], batch_size=2, num_workers=2):
+            print(batch)
+        """
+    guarded = textwrap.indent(textwrap.dedent(loader), "    ")
+    project.write("snippets/bare.py", loader)
+    project.write("snippets/guarded.py", f"if __name__ == '__main__':{guarded}")
+    assert project.run().failures == {}
+    for name in ("bare", "guarded"):
+        assert project.output(f"{name}.txt").count("tensor([") == 2
 
 
 def test_nothing_a_script_does_reaches_another(project):

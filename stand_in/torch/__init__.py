@@ -54,3 +54,4 @@ from torch.serialization import load, save
 float, double, long, int = float32, float64, int64, int32
 
 __getattr__ = missing("torch")
+autograd.__getattr__ = missing("torch.autograd")

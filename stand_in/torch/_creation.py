@@ -57,12 +57,11 @@ def arange(start, end=None, step=1, *, dtype=None):
 
 def linspace(start, end, steps):
     """`torch.linspace`: evenly from start to end, counted from both ends."""
+    start, end = make([start, end], (2,)).tolist()
     step = make([(end - start) / max(steps - 1, 1)], (1,)).item()
-    values = [
-        start + step * i if i < (steps + 1) // 2 else end - step * (steps - 1 - i)
-        for i in range(steps)
-    ]
-    return make(values, (steps,))
+    middle = (steps + 1) // 2
+    values = [start + step * i for i in range(middle)]
+    return make(values + [end - step * (steps - 1 - i) for i in range(middle, steps)], (steps,))
 
 
 def eye(n):

@@ -17,6 +17,8 @@ from torch._tensor import BROADCAST, ELSEWHERE, Tensor, check_device, make, meth
 from torch._views import cut
 from torch.autograd import no_grad, record
 
+C_NAMES = {"b": "bool", "i": "int", "q": "long int", "f": "float", "d": "double"}
+
 
 @functools.cache
 def broadcast(*shapes):
@@ -107,7 +109,8 @@ fused = elementwise("fused", lambda a, b, alpha: a + alpha * b,
     same, lambda g, n: g * n[2], label="AddBackward0")
 reciprocal = elementwise("reciprocal", lambda a: divide(1, a),
     lambda g, n: -g * (n[-1] * n[-1]), kind=2)
-square = elementwise("square", lambda a: a * a, lambda g, n: g * (2 * n[0]), label="PowBackward0")
+square = elementwise("square", lambda a: a * a,
+    lambda g, n: g * (2 * n[0]), label="PowBackward0", least=1)
 cube = elementwise("cube", lambda a, its_square: its_square * a,
     lambda g, n: g * (3 * square(n[0])), label="PowBackward0")
 power = elementwise("power", raised,
@@ -120,7 +123,9 @@ log = elementwise("log", lambda a: math.log(a) if a > 0 else math.nan if a else 
 sqrt = elementwise("sqrt", lambda a: math.sqrt(a) if a >= 0 else math.nan,
     lambda g, n: g / (2 * n[-1]), kind=2)
 relu = elementwise("relu", lambda a: a if a > 0 or a != a else a * 0,
-    lambda g, n: g * (n[-1] > 0), least=1)
+    lambda g, n: where_positive(n[-1], g), least=1)
+where_positive = elementwise("where_positive", lambda y, g: g if y > 0 else 0,
+    None, lambda g, n: where_positive(n[0], g), label="ThresholdBackwardBackward0")
 tanh = elementwise("tanh", math.tanh, lambda g, n: g * (1 - n[-1] * n[-1]), kind=2)
 sigmoid = elementwise("sigmoid", lambda a: divide(1, 1 + exponential(-a)),
     lambda g, n: g * (1 - n[-1]) * n[-1], kind=2)
@@ -151,6 +156,8 @@ def sub(input, other, *, alpha=1):
 def pow(input, exponent):
     """`torch.pow`, for an exponent that is a number; up to 3 it is a product."""
     exponent = exponent.item() if isinstance(exponent, Tensor) else exponent
+    if exponent < 0 and isinstance(exponent, int) and input.dtype.kind < 2:
+        raise RuntimeError("Integers to negative integer powers are not allowed.")
     if exponent == 2:
         return square(input)
     return cube(input, square(input.detach())) if exponent == 3 else power(input, exponent)
@@ -167,13 +174,11 @@ def mm(input, mat2):
         shapes = f"({n}x{k} and {rows}x{m})"
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied {shapes}")
     if dtype is not mat2.dtype:
-        names = [
-            {"q": "long int", "d": "double", "f": "float"}[t.dtype.code] for t in (input, mat2)
-        ]
+        names = [C_NAMES[t.dtype.code] for t in (input, mat2)]
         found = f"{names[0]} != {names[1]}"
         raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {found}")
     left, right = input.numbers(), mat2.numbers()
-    total = array(dtype.code, [0] * (n * m))
+    total = array(dtype.code, [-0.0 if dtype.kind == 2 and k == 1 < m else 0] * (n * m))
     for i in range(k):
         row = right[i * m : (i + 1) * m]
         products = array(dtype.code, [a * b for a in left[i::k] for b in row])
@@ -183,16 +188,12 @@ def mm(input, mat2):
 
 
 def addmm(input, mat1, mat2):
-    """`torch.addmm`: a bias and a product; one row begins with the bias, several end with it."""
+    """`torch.addmm`: a matrix product, and then a bias added."""
     if mat1.dtype is not mat2.dtype:
         words = f"{mat1.dtype.word} and {mat2.dtype.word}"
         raise RuntimeError(f"mat1 and mat2 must have the same dtype, but got {words}")
     with no_grad():
-        if len(mat1) == 1 and mat1.shape[1] == len(mat2):
-            one = make([1], (1, 1), mat1.dtype)
-            result = mm(cat([one, mat1], 1), cat([input.unsqueeze(0), mat2]))
-        else:
-            result = mm(mat1, mat2) + input
+        result = mm(mat1, mat2) + input
     rules = [same, lambda g, n: mm(g, n[2].t()), lambda g, n: mm(n[1].t(), g)]
     return record(result, "AddmmBackward0", [input, mat1, mat2], rules)
 
@@ -265,6 +266,7 @@ def cat(tensors, dim=0, label="CatBackward0"):
         if not t.shape:
             found = f"zero-dimensional tensor (at position {number}) cannot be concatenated"
             raise RuntimeError(found)
+    tensors = [t for t in tensors if t.shape != (0,)] or tensors  # as PyTorch has always done
     first, d = tensors[0], tensors[0].axis(dim)
     for number, t in enumerate(tensors):
         if t.dim() != first.dim():

@@ -13,7 +13,7 @@ from collections import namedtuple
 
 from torch import _dtype
 from torch._dtype import float32, float64, int64
-from torch._tensor import ELSEWHERE, make, method, places
+from torch._tensor import ELSEWHERE, Tensor, make, method, places
 from torch.autograd import record
 
 FREEDOM = (
@@ -86,6 +86,8 @@ def rows_of(input, dim, keepdim):
     Returns:
         The rows, the results' shape, and whether rows are columns: not side by side in memory.
     """
+    if not input.shape and dim is not None:
+        input.axis(dim)
     if (dim is None and not keepdim) or not input.shape:
         return [input.numbers()], (), False
     dims = range(input.dim()) if dim is None else [dim] if isinstance(dim, int) else dim
@@ -163,24 +165,32 @@ def std(input, dim=None, correction=1, keepdim=False):
     return var(input, dim, correction, keepdim, root=True)
 
 
+def place_of(best, row):
+    """Where the largest or smallest number of a row is, or the first that is none."""
+    not_numbers = [i for i, x in enumerate(row) if x != x]
+    return not_numbers[0] if not_numbers else list(row).index(best(row))
+
+
 def extreme(name, best):
     """`torch.max` or `torch.min`: of all, or along a dimension with the places where they are."""
     kind = namedtuple(name, ["values", "indices"])
     kind.__name__ = f"torch.return_types.{name}"
     kind.__repr__ = lambda pair: (
-        f"torch.return_types.{name}(\nvalues={pair.values},\nindices={pair.indices})"
+        f"torch.return_types.{name}(\nvalues={pair.values!r},\nindices={pair.indices!r})"
     )
 
     def reduced(input, dim=None, keepdim=False):
+        if not input.numel() or isinstance(dim, Tensor):
+            raise NotImplementedError(f"the stand-in has no such {name}; {ELSEWHERE}")
         rows, shape, _ = rows_of(input, dim, keepdim)
-        if not input.numel():
-            raise NotImplementedError(f"the stand-in has no {name} of nothing; {ELSEWHERE}")
-        values = make([best(row) for row in rows], shape, input.dtype)
+        found = [place_of(best, row) for row in rows]
+        values = [row[i] for row, i in zip(rows, found, strict=True)]
+        values = make(values, shape, input.dtype)
         label = f"{name.capitalize()}Backward{int(dim is None)}"
         values = record(values, label, [input], [no_rule]) if input.dtype.kind == 2 else values
         if dim is None:
             return values
-        return kind(values, make([row.index(best(row)) for row in rows], shape, int64))
+        return kind(values, make(found, shape, int64))
 
     reduced.__name__ = name
     return method(reduced)
@@ -189,8 +199,9 @@ def extreme(name, best):
 @method
 def argmax(input):
     """`torch.argmax`: where the largest number is, in reading order."""
-    values = list(input.numbers())
-    return make([values.index(builtins.max(values))], (), int64)
+    if input.dtype.kind == 0 or not input.numel():
+        raise NotImplementedError(f"the stand-in has no such argmax; {ELSEWHERE}")
+    return make([place_of(builtins.max, input.numbers())], (), int64)
 
 
 @method

@@ -112,7 +112,11 @@ def over(storage, axes, offset, dtype, version, kind=None):
 
 def make(values, shape, dtype=float32):
     """A new tensor of numbers in reading order; the array rounds them as the dtype does."""
-    return over(array(dtype.code, values), dense(tuple(shape)), 0, dtype, [0])
+    shape = tuple(shape)
+    if shape and min(shape) < 0:
+        found = f"negative dimension {min(shape)}: {list(shape)}"
+        raise RuntimeError(f"Trying to create tensor with {found}")
+    return over(array(dtype.code, values), dense(shape), 0, dtype, [0])
 
 
 def operand(value):
@@ -135,6 +139,8 @@ def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
     while values and isinstance(values[0], (list, tuple, range)):
         size = len(values[0])
         for row in values:
+            if not isinstance(row, (list, tuple, range)):
+                raise TypeError("not a sequence")
             if len(row) != size:
                 found = f"at dim {len(shape)} (got {len(row)})"
                 raise ValueError(f"expected sequence of length {size} {found}")
@@ -142,6 +148,9 @@ def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
         values = [value for row in values for value in row]
     values = [value.item() if isinstance(value, Tensor) else value for value in values]
     dtype = dtype or _dtype.widest([_dtype.of_number(value) for value in values]) or float32
+    for value in values:
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"must be real number, not {type(value).__name__}")
     made = make(map(dtype.convert, values), shape, dtype)
     if requires_grad and not dtype.is_floating_point:
         kind = "floating point and complex dtype"
@@ -340,7 +349,9 @@ def missing(owner):
     """The `__getattr__` of a module or a class that says what the stand-in does not have."""
 
     def __getattr__(name):
-        if name.startswith("__"):  # Python's own questions; it knows what a plain "no" means
+        if (
+            name.startswith("__") and name != "__version__"
+        ):  # Python's own questions; it knows what a plain "no" means
             raise AttributeError(f"{owner} has no attribute {name}")
         raise AttributeError(f"the stand-in has no {owner}.{name}; {ELSEWHERE}")
 

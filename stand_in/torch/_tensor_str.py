@@ -10,7 +10,9 @@ def text(tensor):
     start, numbers, usual = "tensor(", tensor.detach(), ("float32", "int64", "bool")
     marks = [] if tensor.dtype.name in usual else [f"dtype={tensor.dtype}"]
     if tensor.numel():
-        body = start + in_rows(numbers, *style(shown(numbers), tensor.dtype), len(start))
+        is_long = tensor.numel() > MANY
+        write, width = style(shown(numbers, is_long), tensor.dtype)
+        body = start + in_rows(numbers, write, width, len(start), is_long)
     else:
         body = f"{start}[]"
         marks = [f"size={tuple(tensor.shape)}"] * (tensor.dim() > 1)
@@ -29,19 +31,19 @@ def text(tensor):
     return ("Parameter containing:\n" if is_parameter else "") + body + ")"
 
 
-def picked(tensor):
+def picked(tensor, is_long):
     """The indices of the first dimension that are printed; None where "..." stands."""
     n = len(tensor)
-    if tensor.numel() <= MANY or n <= 2 * EDGE:
-        return list(range(n))
+    if not is_long or n <= 2 * EDGE:
+        return range(n)
     return [*range(EDGE), None, *range(n - EDGE, n)]
 
 
-def shown(tensor):
+def shown(tensor, is_long):
     """The numbers that are printed."""
-    if not tensor.shape or tensor.numel() <= MANY:
+    if not tensor.shape or not is_long:
         return list(tensor.numbers())
-    return [x for i in picked(tensor) if i is not None for x in shown(tensor[i])]
+    return [x for i in picked(tensor, True) if i is not None for x in shown(tensor[i], True)]
 
 
 def style(numbers, dtype):
@@ -63,15 +65,17 @@ def style(numbers, dtype):
     return lambda x: write(x).rjust(width), width
 
 
-def in_rows(tensor, write, width, indent):
+def in_rows(tensor, write, width, indent, is_long):
     """The numbers of a tensor in brackets, a row on a line."""
     if not tensor.shape:
         return write(tensor.item())
+    dots = " ..." if tensor.dim() == 1 else "..."
     cells = [
-        "..." if i is None else in_rows(tensor[i], write, width, indent + 1) for i in picked(tensor)
+        dots if i is None else in_rows(tensor[i], write, width, indent + 1, is_long)
+        for i in picked(tensor, is_long)
     ]
-    if tensor.dim() > 1:
-        return f"[{(',' + chr(10) * (tensor.dim() - 1) + ' ' * (indent + 1)).join(cells)}]"
-    count = max(1, (WIDTH - indent) // (width + 2))
-    lines = [", ".join(cells[i : i + count]) for i in range(0, len(cells), count)]
-    return f"[{(',' + chr(10) + ' ' * (indent + 1)).join(lines)}]"
+    between = "," + "\n" * max(1, tensor.dim() - 1) + " " * (indent + 1)
+    if tensor.dim() == 1:
+        count = max(1, (WIDTH - indent) // (width + 2))
+        cells = [", ".join(cells[i : i + count]) for i in range(0, len(cells), count)]
+    return f"[{between.join(cells)}]"

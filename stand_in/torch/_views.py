@@ -195,7 +195,11 @@ def pick(input, index):
             raise IndexError(f"The shape of the mask {list(shape)} at index 0 {found}")
         rows = [row for row, is_wanted in enumerate(rows) if is_wanted]
         shape = [len(rows)]
-    rest = input.shape[span:]
+    rest, size = input.shape[span:], input.shape[0]
+    if span == 1 and any([not -size <= row < size for row in rows]):
+        row = next(row for row in rows if not -size <= row < size)
+        raise IndexError(f"index {row} is out of bounds for dimension 0 with size {size}")
+    rows = [row % size for row in rows] if span == 1 and size else rows
     block = math.prod(rest)
     found = [row * block + i for row in rows for i in range(block)]
     return gather(input, found, [*shape, *rest], "IndexBackward0")

@@ -7,7 +7,8 @@ from torch._ops import fused
 from torch._tensor import Tensor, missing, tensor
 from torch.autograd import enable_grad, no_grad
 
-UNUSED = {"maximize": False, "foreach": None, "differentiable": False, "fused": None}
+MAXIMIZE = {"maximize": False, "foreach": None}
+UNUSED = {"differentiable": False, "fused": None}
 
 
 class Optimizer:
@@ -28,16 +29,18 @@ class Optimizer:
             raise ValueError(f"Invalid learning rate: {defaults['lr']}")
         self.defaults, self.state, self.param_groups = defaults, {}, []
         for group in groups:
-            group = {**group, "params": list(group["params"])}
-            for parameter in group["params"]:
+            parameters = list(group["params"])
+            for parameter in parameters:
                 if not isinstance(parameter, Tensor):
-                    kind = type(parameter).__name__
+                    kind = type(parameter)
+                    owner = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
                     found = "optimizer can only optimize Tensors, but one of the params is"
-                    raise TypeError(f"{found} {kind}")
+                    raise TypeError(f"{found} {owner}{kind.__name__}")
                 if not parameter.is_leaf:
                     raise ValueError("can't optimize a non-leaf Tensor")
                 self.state[parameter] = {}
-            self.param_groups.append(group | {k: v for k, v in defaults.items() if k not in group})
+            chosen = {key: value for key, value in group.items() if key != "params"}
+            self.param_groups.append({**defaults, **chosen, "params": parameters})
 
     def zero_grad(self, set_to_none=True):
         for group in self.param_groups:
@@ -91,7 +94,8 @@ class SGD(Optimizer):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
         settings = {"lr": lr, "momentum": momentum, "dampening": dampening}
         super().__init__(
-            params, settings | {"weight_decay": weight_decay, "nesterov": nesterov} | UNUSED
+            params,
+            settings | {"weight_decay": weight_decay, "nesterov": nesterov} | MAXIMIZE | UNUSED,
         )
 
     def update(self, parameter, grad, state, group):
@@ -113,7 +117,8 @@ class Adam(Optimizer):
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0):
         settings = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
-        more = {"amsgrad": False, **UNUSED, "capturable": False, "decoupled_weight_decay": False}
+        more = {"amsgrad": False, **MAXIMIZE, "capturable": False, **UNUSED}
+        more["decoupled_weight_decay"] = False
         super().__init__(params, settings | more)
 
     def update(self, parameter, grad, state, group):

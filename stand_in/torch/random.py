@@ -8,9 +8,15 @@ import math
 import operator
 import random as python
 import time
+from array import array
 
 from torch._dtype import float32, int64
 from torch._tensor import make, method
+
+
+def single(x):
+    """A float64 rounded to a float32."""
+    return array("f", [x])[0]
 
 
 class Generator:
@@ -64,8 +70,10 @@ class Generator:
             if start % 16:
                 values[start:] = [self.uniform() for _ in range(16)]
             for i in range(start, start + 8):
-                radius, angle = math.sqrt(-2 * math.log(1 - values[i])), 2 * math.pi * values[i + 8]
-                values[i], values[i + 8] = radius * math.cos(angle), radius * math.sin(angle)
+                radius = single(math.sqrt(-2 * single(math.log(1 - values[i]))))
+                angle = single(single(2 * math.pi) * values[i + 8])
+                values[i] = radius * single(math.cos(angle))
+                values[i + 8] = radius * single(math.sin(angle))
         return values
 
 
@@ -82,23 +90,28 @@ def shape_of(size):
     return tuple(size[0]) if size and not isinstance(size[0], int) else size
 
 
-def rand(*size):
+def rand(*size, generator=None, requires_grad=False):
     """`torch.rand`: uniform, from 0 to 1."""
-    shape = shape_of(size)
-    return make([default_generator.uniform() for _ in range(math.prod(shape))], shape)
+    shape, generator = shape_of(size), generator or default_generator
+    values = [generator.uniform() for _ in range(math.prod(shape))]
+    return make(values, shape).requires_grad_(requires_grad)
 
 
-def randn(*size):
+def randn(*size, generator=None, requires_grad=False):
     """`torch.randn`: normal, with mean 0 and standard deviation 1."""
-    shape = shape_of(size)
-    return make(default_generator.normals(math.prod(shape)), shape)
+    shape, generator = shape_of(size), generator or default_generator
+    return make(generator.normals(math.prod(shape)), shape).requires_grad_(requires_grad)
 
 
-def randint(low, high=None, size=None):
+def randint(low, high=None, size=None, generator=None):
     """`torch.randint`: whole numbers from low to high - 1."""
     if size is None:  # randint(high, size)
         low, high, size = 0, low, high
-    draw = default_generator.bits if high - low < 1 << 28 else default_generator.long_bits
+    if low >= high:
+        found = f"but got from={low} >= to={high}"
+        raise RuntimeError(f"random_ expects 'from' to be less than 'to', {found}")
+    generator = generator or default_generator
+    draw = generator.bits if high - low < 1 << 28 else generator.long_bits
     return make([low + draw() % (high - low) for _ in range(math.prod(size))], size, int64)
 
 

@@ -58,6 +58,11 @@ class Node:
     def __repr__(self):
         return f"<{self.label} object at {id(self):#x}>"
 
+    def __getattr__(self, name):
+        raise AttributeError(
+            f"the stand-in has no {name} of a grad_fn; run this script with PyTorch"
+        )
+
     def __lt__(self, other):
         return self.age > other.age  # the youngest comes first
 

@@ -8,11 +8,11 @@ from torch.nn.modules import (
     Linear,
     Module,
     MSELoss,
-    Parameter,
     ReLU,
     Sequential,
     Sigmoid,
     Tanh,
 )
+from torch.nn.parameter import Parameter
 
 __getattr__ = missing("torch.nn")

@@ -4,9 +4,10 @@ import math
 from collections import OrderedDict
 
 from torch._dtype import float64
-from torch._tensor import ELSEWHERE, Tensor, make, over
+from torch._tensor import ELSEWHERE, make
 from torch.autograd import no_grad
 from torch.nn import functional
+from torch.nn.parameter import Parameter
 
 UNREADY = "cannot assign {} before Module.__init__() call"
 NOT_HERE = {
@@ -15,15 +16,6 @@ NOT_HERE = {
     *("named_modules", "register_buffer", "register_forward_hook", "register_full_backward_hook"),
     *("register_module", "register_parameter", "to_empty", "type"),
 }
-
-
-class Parameter(Tensor):
-    """`torch.nn.Parameter`: a tensor that a module registers, and whose gradient is wanted."""
-
-    def __new__(cls, data=None, requires_grad=True):
-        t = make([], (0,)) if data is None else data.detach()
-        parameter = over(t.storage, t.axes, t.offset, t.dtype, t.version, cls)
-        return parameter.requires_grad_(requires_grad)
 
 
 class Module:

@@ -1,7 +1,8 @@
 """`torch.utils.data`: samples, and batches of them."""
 
+from torch._dtype import float64
 from torch._ops import stack
-from torch._tensor import missing
+from torch._tensor import ELSEWHERE, Tensor, missing, tensor
 from torch.random import Generator, default_generator, randperm
 
 
@@ -68,10 +69,27 @@ class DataLoader:
         if self.shuffle:
             seeded = self.generator or Generator().manual_seed(draws.long_bits() >> 0)
             order = randperm(len(order), seeded).tolist()
+            if not order:
+                found = "num_samples should be a positive integer value, but got num_samples=0"
+                raise ValueError(found)
         for i in range(len(self)):
             rows = order[i * self.batch_size : (i + 1) * self.batch_size]
             samples = [self.dataset[row] for row in rows]
-            yield [stack(parts) for parts in zip(*samples, strict=True)]
+            yield collate(samples)
+        if self.shuffle:
+            randperm(len(order), seeded)  # PyTorch draws one order more than it needs
+
+
+def collate(samples):
+    """`torch.utils.data.default_collate`, of numbers, tensors, and tuples of them."""
+    first = samples[0]
+    if isinstance(first, Tensor):
+        return stack(samples)
+    if isinstance(first, (int, float)):
+        return tensor(samples, dtype=float64 if isinstance(first, float) else None)
+    if isinstance(first, (tuple, list)):
+        return [collate(parts) for parts in zip(*samples, strict=True)]
+    raise NotImplementedError(f"the stand-in batches no {type(first).__name__}; {ELSEWHERE}")
 
 
 __getattr__ = missing("torch.utils.data")

@@ -1,0 +1,168 @@
+"""What a figure shows, in words, as one would tell it on the telephone."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from matplotlib.colorizer import ColorizingArtist
+from matplotlib.container import BarContainer, Container
+from matplotlib.contour import ContourSet
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import LogFormatter, NullFormatter, ScalarFormatter
+from matplotlib.transforms import Transform
+
+NUMERIC = ScalarFormatter | LogFormatter | NullFormatter  # of an axis that shows plain numbers
+FEW = 6  # of which each is told; of more, the first and the last, the lowest and the highest
+
+
+def describe(figure: Figure) -> str:
+    """The axes with their units and ranges, each series with its label and points, the texts.
+
+    A script can say it better: `plt.gcf().description = "The loss falls from …"`.
+    """
+    if said := getattr(figure, "description", ""):
+        return " ".join(said.split())
+    told = []
+    for number, axes in enumerate(figure.axes, 1):
+        titles = [axes.get_title(loc) for loc in ("left", "center", "right")]
+        panel = ", ".join([f"Panel {number}", *filter(None, map(plain, titles))])
+        ranges = "; ".join(filter(None, map(_range, axes._axis_map.values())))
+        told += [panel] * (len(figure.axes) > 1) + [ranges] * (ranges not in told)
+        told += [] if hasattr(axes, "_colorbar") or axes.name == "3d" else _series(axes)
+        numbers = {text for each in axes.collections for text in getattr(each, "labelTexts", ())}
+        texts = [plain(text.get_text()) for text in axes.texts if text not in numbers]
+        texts = [f"“{text}”" for text in texts if text]
+        more = [f"{len(texts) - FEW} more"] if len(texts) > FEW else []
+        told += [f"Text: {', '.join(texts[:FEW] + more)}"] * bool(texts)
+    return " ".join(f"{each[0].upper()}{each[1:].rstrip('.')}." for each in told if each)
+
+
+def plain(text: str) -> str:
+    """A text of a figure on one line, with its mathematics as far as that can be read out."""
+    text = re.sub(r"\$(.+?)\$", lambda m: re.sub(r"\\math\w+|[{}\\]", "", m[1]), text)
+    return " ".join(text.split())
+
+
+def _range(axis: Axis) -> str:
+    """An axis with its label, its ticks or the first and the last of them, and its scale."""
+    of_all = getattr(axis.get_figure(), f"get_sup{axis.axis_name}label", str)
+    label = plain(axis.get_label_text() or of_all())
+    low, high = sorted(axis.get_view_interval())
+    ticks = [_value(axis, tick) for tick in axis.get_majorticklocs() if low <= tick <= high]
+    if len(ticks) > FEW or isinstance(axis.get_major_formatter(), NUMERIC):
+        ticks = [f"{ticks[0]} to {ticks[-1]}"] if len(ticks) > 1 else []
+    scale = {"linear": "", "log": "logarithmic"}.get(axis.get_scale(), axis.get_scale())
+    shown = axis.axes.axison or axis.axes.name == "3d"
+    told = ", ".join(filter(None, [label, *ticks, scale * (scale not in label)]))
+    return f"{axis.axis_name} axis: {told}" if told and shown else ""
+
+
+def _value(axis: Axis, value: float) -> str:
+    """A value as the axis writes it, or else to three digits; next to nothing is 0."""
+    formatter = axis.get_major_formatter()
+    if not isinstance(formatter, NUMERIC):
+        with contextlib.suppress(Exception):  # a function of the script, which may know ticks alone
+            if written := plain(formatter(value)):
+                return written
+    tiny = axis.get_scale() == "linear" and abs(value) < 1e-6 * np.ptp(axis.get_view_interval())
+    return _number(0.0 if tiny else value)
+
+
+def _number(value: float) -> str:
+    whole = abs(value) < 1e9 and (abs(value) >= 100 or value == round(value))
+    text = f"{value:.0f}" if abs(value) < 10_000 else f"{value:,.0f}"
+    return (text if whole else f"{value:.3g}").replace("-", "−")
+
+
+def _series(axes: Axes) -> Iterator[str]:
+    """What the axes show, in order; what is alike and has no label is told as one."""
+    whole = {part: box for box in axes.containers for part in box.get_children()}
+    series = {}
+    for artist in dict.fromkeys(whole.get(each, each) for each in axes._children):
+        # A histogram's label is that of its first bar.
+        labels = [each.get_label() for each in (artist, *artist.get_children()[:1])]
+        label = next((plain(str(each)) for each in labels if str(each)[:1] != "_"), "")
+        kind, parts = _look(artist, axes.transData)
+        series.setdefault((label, kind), []).extend(filter(len, parts))
+    for (label, kind), parts in series.items():
+        if told := _told(axes, kind, parts) if parts else kind * (" " in kind):
+            yield f"“{label}”, {told}" if label else told
+
+
+def _look(artist: Artist | Container, data: Transform) -> tuple[str, list[np.ndarray]]:
+    """What an artist is, with the points of its parts in data coordinates, or in words alone."""
+    match artist:
+        case BarContainer():
+            bars = [(*bar.get_center(), bar.get_width(), bar.get_height()) for bar in artist]
+            x, y, width, height = np.transpose(bars)
+            if artist.orientation == "horizontal":
+                return "bar", [np.column_stack([width, y])]
+            touching = len(x) > 1 and np.allclose(np.diff(x), (width[1:] + width[:-1]) / 2)
+            return "histogram bar" if touching else "bar", [np.column_stack([x, height])]
+        case Container():
+            return _look(artist.get_children()[0], data)
+        case ContourSet():
+            return f"contours at {', '.join(map(_number, artist.levels))}", []
+        case Line2D():
+            kind = "point" if artist.get_linestyle() == "None" else "line"
+            parts = [artist.get_xydata()]
+        case PathCollection():
+            kind, parts = "point", [np.ma.filled(artist.get_offsets(), np.nan)]
+        case LineCollection():
+            kind, parts = "line", artist.get_segments()
+        case Rectangle():
+            kind, parts = "area", [artist.get_bbox().get_points()]
+        case ColorizingArtist() if (values := artist.get_array()) is not None:
+            size = " × ".join(map(str, values.shape[:2]))
+            known = np.ma.masked_invalid(values).compressed().astype(float)
+            ends = f", from {_number(known.min())} to {_number(known.max())}" if len(known) else ""
+            return f"{size} values as colours{ends}", []
+        case PolyCollection():
+            outline = np.concatenate([path.vertices for path in artist.get_paths()])
+            kind, parts = "area", [np.array([outline.min(axis=0), outline.max(axis=0)])]
+        case _:
+            return "", []
+    scatter = isinstance(artist, PathCollection)
+    place = artist.get_offset_transform() if scatter else artist.get_transform()
+    known = place.contains_branch_seperately(data)  # a line across the axes has but one coordinate
+    parts = [np.reshape(part, (-1, 2)) for part in parts if any(known)]
+    parts = [part[np.isfinite(part).all(axis=1)] for part in parts]
+    return kind, [np.where(known, part, np.nan) for part in parts]
+
+
+def _told(axes: Axes, kind: str, parts: list[np.ndarray]) -> str:
+    """All points of a few parts; the ends and the extremes of long ones; where many parts are."""
+
+    def pair(point: np.ndarray) -> str:
+        names = {"x": point[0], "y": point[1]}
+        told = {k: _value(getattr(axes, f"{k}axis"), v) for k, v in names.items() if v == v}
+        return f"({', '.join(told.values())})" if len(told) > 1 else " = ".join(*told.items())
+
+    def path(points: np.ndarray, link: str) -> str:
+        if len(points) <= FEW:
+            return link.join(dict.fromkeys(map(pair, points)))
+        ends = [pair(points[0]), pair(points[-1])]
+        low, high = (pair(points[find(points[:, 1])]) for find in (np.argmin, np.argmax))
+        more = [f"lowest {low}"] * (low not in ends) + [f"highest {high}"] * (high not in ends)
+        return ", ".join([" to ".join(ends), *more])
+
+    points = np.concatenate(parts)
+    if kind in ("point", "bar", "histogram bar"):
+        count, many = f"{len(points)} {kind}s", len(points) > 1
+        points = points[points[:, 0].argsort(kind="stable")] if len(points) > FEW else points
+        text = path(points, ", ")
+    elif len(parts) > FEW:
+        corners = [pair(edge(points, axis=0)) for edge in (np.fmin.reduce, np.fmax.reduce)]
+        return f"{len(parts)} {kind}s between {' and '.join(corners)}"
+    else:
+        count, many = f"{len(parts)} {kind}s", len(parts) > 1
+        text = "; ".join(path(part, " to ") for part in parts)
+    one = f"a{'n' * (kind == 'area')} {kind} {'from' if ' to ' in text else 'at'} {text}"
+    return f"{count}: {text}" if many else one
