@@ -267,6 +267,7 @@ def cat(tensors, dim=0, label="CatBackward0"):
         if not t.shape:
             found = f"zero-dimensional tensor (at position {number}) cannot be concatenated"
             raise RuntimeError(found)
+    dtype = _dtype.widest([t.dtype for t in tensors])
     tensors = [t for t in tensors if t.shape != (0,)] or tensors  # as PyTorch has always done
     first, d = tensors[0], tensors[0].axis(dim)
     for number, t in enumerate(tensors):
@@ -279,7 +280,7 @@ def cat(tensors, dim=0, label="CatBackward0"):
                     f"Expected size {a} but got size {b} for tensor number {number} in the list."
                 )
                 raise RuntimeError(f"Sizes of tensors must match except in dimension {d}. {sizes}")
-    dtype, block = _dtype.widest([t.dtype for t in tensors]), math.prod(first.shape[d + 1 :])
+    block = math.prod(first.shape[d + 1 :])
     parts = [(t.numbers(dtype=dtype), t.shape[d] * block) for t in tensors]
     rows = range(math.prod(first.shape[:d]))
     values = [x for row in rows for part, n in parts for x in part[row * n : (row + 1) * n]]
@@ -302,6 +303,8 @@ def stack(tensors, dim=0):
 @method
 def equal(input, other):
     """`torch.equal`: the same shape and the same numbers."""
+    if input.dtype is not other.dtype:
+        raise NotImplementedError(f"the stand-in compares no two dtypes; {ELSEWHERE}")
     return input.shape == other.shape and list(input.numbers()) == list(other.numbers())
 
 

@@ -245,7 +245,7 @@ def __getitem__(input, index):
 def __setitem__(input, index, value):
     value, part = operand(value), input.detach()[index]
     if part.storage is not input.storage:
-        if value.rank and value.dtype is not input.dtype:
+        if value.shape and value.dtype is not input.dtype:
             found = (
                 f"got {input.dtype.word} for the destination and {value.dtype.word} for the source"
             )

@@ -75,9 +75,12 @@ class DataLoader:
         for i in range(len(self)):
             rows = order[i * self.batch_size : (i + 1) * self.batch_size]
             samples = [self.dataset[row] for row in rows]
+            # PyTorch draws an order more than it needs, as soon as it looks for a sample too many.
+            if self.shuffle and len(rows) < self.batch_size:
+                randperm(len(order), seeded)
             yield collate(samples)
-        if self.shuffle:
-            randperm(len(order), seeded)  # PyTorch draws one order more than it needs
+        if self.shuffle and len(order) % self.batch_size == 0:
+            randperm(len(order), seeded)
 
 
 def collate(samples):
