@@ -70,7 +70,7 @@ class DataLoader:
         order, draws = list(range(len(self.dataset))), self.generator or default_generator
         draws.long_bits()  # PyTorch's seed for its workers
         if self.shuffle:
-            seeded = self.generator or Generator().manual_seed(draws.long_bits() >> 0)
+            seeded = self.generator or Generator().manual_seed(draws.long_bits())
             order = randperm(len(order), seeded).tolist()
         for i in range(len(self)):
             rows = order[i * self.batch_size : (i + 1) * self.batch_size]
@@ -79,7 +79,7 @@ class DataLoader:
             if self.shuffle and len(rows) < self.batch_size:
                 randperm(len(order), seeded)
             yield collate(samples)
-        if self.shuffle and len(order) % self.batch_size == 0:
+        if self.shuffle and (self.drop_last or len(order) % self.batch_size == 0):
             randperm(len(order), seeded)
 
 
