@@ -451,6 +451,20 @@ def test_an_exercise_says_whether_it_is_solved(visit):
     assert "Not yet: the answer prints 2 lines, your script 0 lines." in reader.status.inner_text()
 
 
+def test_what_was_written_is_there_after_a_way_to_another_page(visit):
+    reader = visit(EXERCISES, "exercises/spot_the_bug.py")
+    reader.press("Run spot_the_bug.py")
+    reader.editor.fill("print('mine')")
+    reader.page.goto(reader.page.url.replace(EXERCISES, PAGE))
+    reader.page.go_back()
+    reader.press("Run spot_the_bug.py")
+    assert reader.editor.input_value() == "print('mine')"
+    reader.press("Restore")
+    reader.page.reload()
+    reader.press("Run spot_the_bug.py")
+    assert "loss_function(outputs, inputs)" in reader.editor.input_value()
+
+
 def test_every_exercise_names_an_answer_and_is_not_solved_yet():
     starts = pages.soup(EXERCISES).select("[data-answer]")
     assert len(starts) == 5

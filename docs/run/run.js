@@ -98,9 +98,14 @@ class Script {
     this.editor = new Editor(this.box.querySelector("code"), {
       label: `Code of ${this.name}`,
       hint,
-      change: () => (this.back.hidden = !this.editor.changed),
+      change: () => {
+        this.back.hidden = !this.editor.changed;
+        keep(this.path, this.editor.changed ? this.editor.text : null);
+      },
       run: () => this.run(),
     });
+    this.editor.text = kept(this.path) ?? this.editor.text;
+    this.back.hidden = !this.editor.changed;
     link.addEventListener("click", () => this.#download());
 
     let last = this.box.closest(".tabbed-set") ?? this.box;
@@ -279,6 +284,24 @@ class Script {
     this.link.href = this.editor.changed
       ? URL.createObjectURL(new Blob([`${this.editor.text}\n`], { type: "text/x-python" }))
       : this.page;
+  }
+}
+
+/** Keep what the reader has written while this tab is open, for the way back to the page. */
+function keep(path, text) {
+  try {
+    if (text === null) sessionStorage.removeItem(`${location.pathname}#${path}`);
+    else sessionStorage.setItem(`${location.pathname}#${path}`, text);
+  } catch {
+    // This browser keeps nothing for this page.
+  }
+}
+
+function kept(path) {
+  try {
+    return sessionStorage.getItem(`${location.pathname}#${path}`);
+  } catch {
+    return null;
   }
 }
 
