@@ -83,7 +83,7 @@ class Script {
     this.link = link;
     this.path = link.dataset.run;
     this.name = this.path.split("/").at(-1);
-    this.button = link.nextElementSibling;
+    this.button = link.previousElementSibling;
     this.box = link.closest(".highlight");
     this.bar = element("div", "run-bar", BAR);
     this.box.append(this.bar);
