@@ -204,7 +204,8 @@ class Tensor:
             if self.is_leaf:
                 what = "a leaf Variable that requires grad"
                 raise RuntimeError(f"{what} is being used in an in-place operation.")
-            if self.grad_fn.inputs[0].version is self.version:
+            first = self.grad_fn.inputs[0]  # itself after an earlier change, the base of a view
+            if first is not self and first.version is self.version:
                 raise NotImplementedError(f"the stand-in changes no view in place; {ELSEWHERE}")
 
     def become(self, result):
