@@ -166,7 +166,7 @@ total = 0
 for output in model(inputs):
     total += (output - 30) ** 2
 total.backward()
-print(total, model.weight.grad)
+print(total, type(total), model.weight.grad)
 loss = (model(inputs) ** 2).mean()
 loss.backward(retain_graph=True)
 optim.SGD(model.parameters(), lr=0.01).step()

@@ -168,6 +168,7 @@ class Tensor:
         grad_fn: the `autograd.Node` of the operation that made the tensor, if gradients flow back.
     """
 
+    __module__ = "torch"  # as it prints
     grad_fn = gradient = None
     wants_gradient = retains_grad = is_inference_tensor = False
     device = device("cpu")
