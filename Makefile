@@ -18,7 +18,7 @@ serve: node_modules/ready  ## build and serve on http://127.0.0.1:8000, rebuild 
 site: node_modules/ready  ## build site/
 	$(BIN)/mkdocs build --strict
 
-check: ruff node_modules/ready  ## the part of the tests for writing a page, in less than a minute
+check: ruff node_modules/ready  ## the part of the tests for writing a page, in about a minute
 	$(BIN)/pytest --codeblocks --quiet docs tests/test_pages.py
 
 test: ruff pytest  ## build with --strict and check everything

@@ -2,7 +2,9 @@
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -10,20 +12,20 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.colorizer import ColorizingArtist
-from matplotlib.container import BarContainer, Container
+from matplotlib.container import BarContainer, Container, ErrorbarContainer
 from matplotlib.contour import ContourSet
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.text import Annotation, Text
 from matplotlib.ticker import LogFormatter, NullFormatter, ScalarFormatter
-from matplotlib.transforms import Transform
 
 NUMERIC = ScalarFormatter | LogFormatter | NullFormatter  # of an axis that shows plain numbers
 FEW = 6  # of which each is told; of more, the first and the last, the lowest and the highest
 
 
 def describe(figure: Figure) -> str:
-    """The axes with their units and ranges, each series with its label and points, the texts.
+    """The axes with their units and marks, each series with its label and points, the texts.
 
     A script can say it better: `plt.gcf().description = "The loss falls from …"`.
     """
@@ -37,8 +39,8 @@ def describe(figure: Figure) -> str:
         told += [panel] * (len(figure.axes) > 1) + [ranges] * (ranges not in told)
         told += [] if hasattr(axes, "_colorbar") or axes.name == "3d" else _series(axes)
         numbers = {text for each in axes.collections for text in getattr(each, "labelTexts", ())}
-        texts = [plain(text.get_text()) for text in axes.texts if text not in numbers]
-        texts = [f"“{text}”" for text in texts if text]
+        texts = [text for text in axes.texts if text not in numbers and plain(text.get_text())]
+        texts = [f"“{plain(text.get_text())}”{_place(text)}" for text in texts]
         more = [f"{len(texts) - FEW} more"] if len(texts) > FEW else []
         told += [f"Text: {', '.join(texts[:FEW] + more)}"] * bool(texts)
     return " ".join(f"{each[0].upper()}{each[1:].rstrip('.')}." for each in told if each)
@@ -52,12 +54,13 @@ def plain(text: str) -> str:
 
 def _range(axis: Axis) -> str:
     """An axis with its label, its ticks or the first and the last of them, and its scale."""
-    of_all = getattr(axis.get_figure(), f"get_sup{axis.axis_name}label", str)
-    label = plain(axis.get_label_text() or of_all())
+    labels = [each.get_label_text() for each in (axis, *axis._get_shared_axis())]
+    labels.append(getattr(axis.get_figure(), f"get_sup{axis.axis_name}label", str)())
+    label = plain(next(filter(None, labels), ""))
     low, high = sorted(axis.get_view_interval())
     ticks = [_value(axis, tick) for tick in axis.get_majorticklocs() if low <= tick <= high]
     if len(ticks) > FEW or isinstance(axis.get_major_formatter(), NUMERIC):
-        ticks = [f"{ticks[0]} to {ticks[-1]}"] if len(ticks) > 1 else []
+        ticks = [f"marked {ticks[0]} to {ticks[-1]}"] if len(ticks) > 1 else []
     scale = {"linear": "", "log": "logarithmic"}.get(axis.get_scale(), axis.get_scale())
     shown = axis.axes.axison or axis.axes.name == "3d"
     told = ", ".join(filter(None, [label, *ticks, scale * (scale not in label)]))
@@ -81,22 +84,49 @@ def _number(value: float) -> str:
     return (text if whole else f"{value:.3g}").replace("-", "−")
 
 
+def _pair(axes: Axes, point: Sequence[float]) -> str:
+    """A point, or what is known of it: a line across the axes has but one coordinate."""
+    names = {"x": point[0], "y": point[1]}
+    told = {k: _value(getattr(axes, f"{k}axis"), v) for k, v in names.items() if v == v}
+    return f"({', '.join(told.values())})" if len(told) > 1 else " = ".join(*told.items())
+
+
+def _place(text: Text) -> str:
+    """Where a text stands among the data, if it does and the axes can be seen."""
+    axes, place = text.axes, text.get_transform()
+    if isinstance(text, Annotation):
+        (x, y), known = text.xy, text.xycoords == "data"
+    else:
+        (x, y), known = text.get_position(), place.contains_branch(axes.transData)
+    if not known or not axes.axison or axes.name == "3d":
+        return ""
+    point = float(text.convert_xunits(x)), float(text.convert_yunits(y))
+    return f" at {_pair(axes, point)}"
+
+
 def _series(axes: Axes) -> Iterator[str]:
-    """What the axes show, in order; what is alike and has no label is told as one."""
+    """What the axes show, in order; what has one label and one of a few colours is told as one."""
     whole = {part: box for box in axes.containers for part in box.get_children()}
+    bars = [box for box in axes.containers if isinstance(box, ErrorbarContainer)]
+    for bar in (bar for box in bars for bar in box.lines[2]):
+        del whole[bar]  # it is told as a line
     series = {}
     for artist in dict.fromkeys(whole.get(each, each) for each in axes._children):
         # A histogram's label is that of its first bar.
         labels = [each.get_label() for each in (artist, *artist.get_children()[:1])]
         label = next((plain(str(each)) for each in labels if str(each)[:1] != "_"), "")
-        kind, parts = _look(artist, axes.transData)
-        series.setdefault((label, kind), []).extend(filter(len, parts))
-    for (label, kind), parts in series.items():
-        if told := _told(axes, kind, parts) if parts else kind * (" " in kind):
-            yield f"“{label}”, {told}" if label else told
+        colour = getattr(artist, "get_color", getattr(artist, "get_facecolor", str))()
+        kind, parts = _look(artist, axes)
+        alike = series.setdefault((label, kind), {})
+        alike.setdefault(str(colour), []).extend(filter(len, parts))
+    for (label, kind), colours in series.items():
+        few = len(colours) <= FEW  # else they are the style's, one after the other
+        for parts in colours.values() if few else [[*chain(*colours.values())]]:
+            if told := _told(axes, kind, parts) if parts else kind * (" " in kind):
+                yield f"“{label}”, {told}" if label else told
 
 
-def _look(artist: Artist | Container, data: Transform) -> tuple[str, list[np.ndarray]]:
+def _look(artist: Artist | Container, axes: Axes) -> tuple[str, list[np.ndarray]]:
     """What an artist is, with the points of its parts in data coordinates, or in words alone."""
     match artist:
         case BarContainer():
@@ -107,7 +137,7 @@ def _look(artist: Artist | Container, data: Transform) -> tuple[str, list[np.nda
             touching = len(x) > 1 and np.allclose(np.diff(x), (width[1:] + width[:-1]) / 2)
             return "histogram bar" if touching else "bar", [np.column_stack([x, height])]
         case Container():
-            return _look(artist.get_children()[0], data)
+            return _look(artist.get_children()[0], axes)
         case ContourSet():
             return f"contours at {', '.join(map(_number, artist.levels))}", []
         case Line2D():
@@ -131,29 +161,32 @@ def _look(artist: Artist | Container, data: Transform) -> tuple[str, list[np.nda
             return "", []
     scatter = isinstance(artist, PathCollection)
     place = artist.get_offset_transform() if scatter else artist.get_transform()
-    known = place.contains_branch_seperately(data)  # a line across the axes has but one coordinate
+    # A line across the axes has but one coordinate.
+    known = place.contains_branch_seperately(axes.transData)
     parts = [np.reshape(part, (-1, 2)) for part in parts if any(known)]
     parts = [part[np.isfinite(part).all(axis=1)] for part in parts]
-    return kind, [np.where(known, part, np.nan) for part in parts]
+    parts = [np.where(known, part, np.nan) for part in parts]
+    for n, part in enumerate(parts):
+        beyond = ((part < axes.viewLim.min) | (part > axes.viewLim.max)).any(axis=1)
+        if kind == "point" or (len(part) > FEW and not beyond.all()):
+            parts[n] = part[~beyond]  # what is told is in the picture
+    return kind, parts
 
 
 def _told(axes: Axes, kind: str, parts: list[np.ndarray]) -> str:
     """All points of a few parts; the ends and the extremes of long ones; where many parts are."""
 
-    def pair(point: np.ndarray) -> str:
-        names = {"x": point[0], "y": point[1]}
-        told = {k: _value(getattr(axes, f"{k}axis"), v) for k, v in names.items() if v == v}
-        return f"({', '.join(told.values())})" if len(told) > 1 else " = ".join(*told.items())
-
     def path(points: np.ndarray, link: str) -> str:
         if len(points) <= FEW:
             return link.join(dict.fromkeys(map(pair, points)))
-        ends = [pair(points[0]), pair(points[-1])]
+        way = [pair(points[0]), pair(points[len(points) // 2]), pair(points[-1])]
+        if link == ", " or not way[0] != way[1] != way[2]:
+            del way[1]  # where half of them are says something of a line alone
         low, high = (pair(points[find(points[:, 1])]) for find in (np.argmin, np.argmax))
-        more = [f"lowest {low}"] * (low not in ends) + [f"highest {high}"] * (high not in ends)
-        return ", ".join([" to ".join(ends), *more])
+        more = [f"lowest {low}"] * (low not in way) + [f"highest {high}"] * (high not in way)
+        return ", ".join([" to ".join([" through ".join(way[:-1]), way[-1]]), *more])
 
-    points = np.concatenate(parts)
+    pair, points = partial(_pair, axes), np.concatenate(parts)
     if kind in ("point", "bar", "histogram bar"):
         count, many = f"{len(points)} {kind}s", len(points) > 1
         points = points[points[:, 0].argsort(kind="stable")] if len(points) > FEW else points

@@ -9,6 +9,7 @@ import contextlib
 import linecache
 import os
 import random
+import re
 import sys
 import tempfile
 import traceback
@@ -69,7 +70,7 @@ def execute(source: str, name: str) -> int:
         print(error.code, file=sys.stderr)
         return 1
     except BaseException as error:
-        if isinstance(error, TypeError) and "argument" in str(error):
+        if isinstance(error, TypeError) and re.search(r"\(\) (takes|got an unexp)", str(error)):
             error.add_note(f"If PyTorch takes this, the stand-in does not: {INSTEAD}")
         report = traceback.TracebackException.from_exception(error)
         print(*_own_frames(report, name).format(), sep="", end="", file=sys.stderr)

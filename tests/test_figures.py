@@ -98,6 +98,18 @@ OTHERS = {
         two.imshow([[0, 0.25], [0.5, 1]])
         two.set_axis_off()
         plt.show()""",
+    "shared": """
+        figure, (one, two) = plt.subplots(2, sharex=True)
+        figure.suptitle("Two panels, one above the other")
+        one.plot([1, 2], [3, 4], "C1o")
+        one.plot(2, 6, "C2o")
+        one.text(2, 6, "missed")
+        one.text(0.5, 0.9, "note", transform=one.transAxes)
+        two.errorbar(1.5, 4, 1, fmt="o", label="order")
+        two.plot([2**i for i in range(9)], range(9))
+        two.set_xlim(1, 32)
+        two.set_xlabel("distance (miles)")
+        plt.show()""",
     "own": "plt.plot([1, 2])\nplt.title('t')\nplt.gcf().description = 'It rises.'\nplt.show()",
 }
 
@@ -221,12 +233,18 @@ def test_a_figure_is_shown_or_missed(drawn):
 
 
 def test_a_figure_is_told_in_words(drawn):
-    told = {name: soup(drawn[0], name).desc.get_text() for name in ("series", "panels", "own")}
-    assert told == {
-        "series": "X axis: epoch, 0 to 100; y axis: loss (minutes²), 10 to 1000, logarithmic. "
-        "“loss”, a line from (1, 1000) to (100, 10). “deliveries”, 2 points: (5, 22.2), (6, 25.6). "
-        "“promise”, a line at y = 30. Text: “here”.",
-        "panels": "Panel 1, counts. X axis: a, b; y axis: 0 to 4. 2 bars: (a, 3), (b, 4). "
+    names = ("series", "panels", "shared", "own")
+    assert {name: soup(drawn[0], name).desc.get_text() for name in names} == {
+        "series": "X axis: epoch, marked 0 to 100; y axis: loss (minutes²), marked 10 to 1000, "
+        "logarithmic. “loss”, a line from (1, 1000) through (51, 19.6) to (100, 10). "
+        "“deliveries”, 2 points: (5, 22.2), (6, 25.6). “promise”, a line at y = 30. "
+        "Text: “here” at (1, 1000).",
+        "panels": "Panel 1, counts. X axis: a, b; y axis: marked 0 to 4. 2 bars: (a, 3), (b, 4). "
         "Panel 2. 2 × 2 values as colours, from 0 to 1.",
+        "shared": "Panel 1. X axis: distance (miles), marked 5 to 30; y axis: marked 4 to 6. "
+        "2 points: (1, 3), (2, 4). A point at (2, 6). Text: “missed” at (2, 6), “note”. "
+        "Panel 2. X axis: distance (miles), marked 5 to 30; y axis: marked 0 to 5. "
+        "“order”, a point at (1.5, 4). A line from (1.5, 3) to (1.5, 5). "
+        "A line from (1, 0) to (2, 1) to (4, 2) to (8, 3) to (16, 4) to (32, 5).",
         "own": "It rises.",
     }

@@ -135,7 +135,8 @@ def test_numbers_in_the_prose_are_numbers_that_the_code_shows():
 def test_a_number_without_a_source_is_found(said, found):
     for description, sentence in ((said, ""), ("", said)):
         html = f"""<meta name="description" content="{description}"><article><p>{sentence}</p>
-        <pre>28.31 1,234.5 -1.5 torch 2.13.0, lr=<b>1e-4</b>, [0.5,7.5]</pre></article>"""
+        <pre>28.31 1,234.5 -1.5 torch 2.13.0, lr=<b>1e-4</b>, [0.5,7.5]</pre>
+        <svg class="plot"><desc>28.32</desc></svg></article>"""
         listed = prose.numbers_without_a_source(pages.BeautifulSoup(html, "html.parser"))
         assert [text.partition(" in ")[0] for text in listed] == found
 

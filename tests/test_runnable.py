@@ -157,6 +157,45 @@ print(random.random())
     assert list(tmp_path.iterdir()) == []
 
 
+EDITS = """
+import torch, torch.nn as nn, torch.optim as optim
+
+torch.manual_seed(42)
+model, inputs = nn.Linear(1, 1), torch.tensor([[5.0], [6.0], [8.0], [10.0]])
+total = 0
+for output in model(inputs):
+    total += (output - 30) ** 2
+total.backward()
+print(total, type(total), model.weight.grad)
+loss = (model(inputs) ** 2).mean()
+loss.backward(retain_graph=True)
+optim.SGD(model.parameters(), lr=0.01).step()
+hidden = torch.relu(nn.Linear(1, 1)(model(inputs)))
+for edit in [
+    lambda: model(torch.tensor(7.0)),
+    lambda: model(7.0),
+    lambda: setattr(model, "weight", 3.0),
+    lambda: setattr(model, "weight", torch.ones(1, 1)),
+    lambda: optim.SGD(model.parameters(), lr="0.01"),
+    lambda: ((hidden**2).sum(), hidden.add_(1))[0].backward(),
+]:
+    try:
+        edit()
+    except Exception as error:
+        print(type(error).__name__, error, getattr(error, "__notes__", ""))
+model(7.0)
+"""
+
+
+def test_what_a_reader_tries_first_prints_what_pytorch_prints(tmp_path):
+    printed, error, code = stand_in(tmp_path, EDITS)
+    command = [sys.executable, tmp_path / "script.py"]
+    with_pytorch = subprocess.run(command, capture_output=True, text=True)
+    assert printed == with_pytorch.stdout
+    assert error.splitlines()[-1] == with_pytorch.stderr.splitlines()[-1]
+    assert code == 1
+
+
 # What a build offers
 
 

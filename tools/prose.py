@@ -17,6 +17,8 @@ def numbers_without_a_source(page: BeautifulSoup) -> list[str]:
     """
     article = copy.copy(page.find("article"))
     shown, prose = set(), [page.find("meta", attrs={"name": "description"})["content"]]
+    for told in article.select("svg.plot desc"):
+        told.extract()  # what a reader does not see has to be shown elsewhere
     for element in article.select("pre, svg.plot"):
         between = " " if element.name == "svg" else ""  # its labels, but the tokens of code
         shown.update(NUMBER.findall(element.extract().get_text(between)))

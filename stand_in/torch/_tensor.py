@@ -168,6 +168,7 @@ class Tensor:
         grad_fn: the `autograd.Node` of the operation that made the tensor, if gradients flow back.
     """
 
+    __module__ = "torch"  # as it prints
     grad_fn = gradient = None
     wants_gradient = retains_grad = is_inference_tensor = False
     device = device("cpu")
@@ -204,7 +205,8 @@ class Tensor:
             if self.is_leaf:
                 what = "a leaf Variable that requires grad"
                 raise RuntimeError(f"{what} is being used in an in-place operation.")
-            if self.grad_fn.inputs[0].version is self.version:
+            first = self.grad_fn.inputs[0]  # itself after an earlier change, the base of a view
+            if first is not self and first.version is self.version:
                 raise NotImplementedError(f"the stand-in changes no view in place; {ELSEWHERE}")
 
     def become(self, result):

@@ -25,7 +25,7 @@ class Optimizer:
             raise ValueError("optimizer got an empty parameter list")
         if not isinstance(groups[0], dict):
             groups = [{"params": groups}]
-        if defaults["lr"] < 0:
+        if defaults["lr"] < 0.0:
             raise ValueError(f"Invalid learning rate: {defaults['lr']}")
         self.defaults, self.state, self.param_groups = defaults, {}, []
         for group in groups:

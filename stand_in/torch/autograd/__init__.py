@@ -22,8 +22,9 @@ CHANGED = (
     "one of the variables needed for gradient computation has been modified by an inplace "
     "operation: [torch.{}Tensor {}]{} is at version {}; expected version {} instead. Hint: enable "
     "anomaly detection to find the operation that failed to compute its gradient, with "
-    "torch.autograd.set_detect_anomaly(True)."
+    "torch.autograd.set_detect_anomaly(True, check_nan=False)."
 )
+NAMES = {"ReLU": "Relu", "T": "AsStrided"}
 INFERENCE = (
     "Inference tensors cannot be saved for backward. Please do not use Tensors created in "
     "inference mode in computation tracked by autograd. To work around this, you can make a clone "
@@ -72,7 +73,8 @@ class Node:
         tensor, then = (*self.inputs, self.result)[i], self.versions[i]
         now, maker = tensor.version[0], tensor.grad_fn
         if now != then:
-            of = f", which is output 0 of {maker.label}," if maker else ""
+            label = maker.label.removesuffix("Backward0") if maker else ""
+            of = f", which is output 0 of {NAMES.get(label, label)}," if maker else ""
             raise RuntimeError(CHANGED.format(tensor.dtype.word, list(tensor.shape), of, now, then))
         return tensor
 

@@ -19,6 +19,9 @@ def linear(input, weight, bias=None):
     if not isinstance(input, Tensor):
         kind = type(input).__name__
         raise TypeError(f"linear(): argument 'input' (position 1) must be Tensor, not {kind}")
+    if not input.shape:
+        found = f"but they are 0D and {weight.dim()}D"
+        raise RuntimeError(f"both arguments to linear need to be at least 1D, {found}")
     if bias is None:
         return input @ weight.t()
     rows = input if input.dim() == 2 else input.reshape(-1, input.shape[-1])

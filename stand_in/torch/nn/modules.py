@@ -4,7 +4,7 @@ import math
 from collections import OrderedDict
 
 from torch._dtype import float64
-from torch._tensor import ELSEWHERE, make
+from torch._tensor import ELSEWHERE, Tensor, make
 from torch.autograd import no_grad
 from torch.nn import functional
 from torch.nn.parameter import Parameter
@@ -38,7 +38,9 @@ class Module:
                 return
         if name in self.__dict__.get("_parameters", ()) and value is not None:
             kind = type(value)
-            found = f"cannot assign '{kind.__module__}.{kind.__qualname__}' as parameter '{name}'"
+            word = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
+            word = f"torch.{value.dtype.word}Tensor" if isinstance(value, Tensor) else word
+            found = f"cannot assign '{word}' as parameter '{name}'"
             raise TypeError(f"{found} (torch.nn.Parameter or None expected)")
         object.__setattr__(self, name, value)
 
