@@ -4,6 +4,7 @@ A page runs them with Pyodide, which is Python for a browser, from npm's package
 """
 
 import contextlib
+import functools
 import hashlib
 import json
 import logging
@@ -71,8 +72,13 @@ def write(site: Path, scripts: dict[str, str], log: logging.Logger) -> set[str]:
         else:
             files.write((site / "scripts" / name).with_suffix(".txt"), result["stdout"])
     count = f"{len(plotless)} of {len(plotless) + len(refused)} scripts without a plot"
-    log.info("%s run in the page too%s", count, "; not: " * bool(refused) + ", ".join(refused))
+    _tell(log, f"{count} run in the page too{'; not: ' * bool(refused)}{', '.join(refused)}")
     return set(plotless)
+
+
+@functools.lru_cache(maxsize=1)  # a server that builds again says what has changed
+def _tell(log: logging.Logger, text: str) -> None:
+    log.info("%s", text)
 
 
 def _results(
