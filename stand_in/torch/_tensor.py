@@ -9,8 +9,8 @@ from itertools import accumulate, repeat
 
 from torch import _dtype, _tensor_str, autograd
 from torch._dtype import float32, float64
+from torch.autograd import ELSEWHERE
 
-ELSEWHERE = "run this script with PyTorch: download it, then python FILE"
 BROADCAST = (
     "The size of tensor a ({}) must match the size of tensor b ({}) at non-singleton dimension {}"
 )

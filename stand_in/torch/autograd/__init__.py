@@ -12,6 +12,7 @@ from contextlib import ContextDecorator
 _mode = {"grad": True, "inference": False}
 _ages = itertools.count()
 
+ELSEWHERE = "run this script with PyTorch: download it, then python FILE"
 AGAIN = (
     "Trying to backward through the graph a second time (or directly access saved tensors after "
     "they have already been freed). Saved intermediate values of the graph are freed when you call "
@@ -59,9 +60,7 @@ class Node:
         return f"<{self.label} object at {id(self):#x}>"
 
     def __getattr__(self, name):
-        raise AttributeError(
-            f"the stand-in has no {name} of a grad_fn; run this script with PyTorch"
-        )
+        raise AttributeError(f"the stand-in has no {name} of a grad_fn; {ELSEWHERE}")
 
     def __lt__(self, other):
         return self.age > other.age  # the youngest comes first
@@ -152,6 +151,9 @@ class Mode(ContextDecorator):
 
     def __init__(self, **values):
         self.values, self.before = values, None
+
+    def _recreate_cm(self):
+        return Mode(**self.values)  # of each call its own: a decorated function may call itself
 
     def __enter__(self):
         self.before = self.before or dict(_mode)
