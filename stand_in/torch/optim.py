@@ -4,7 +4,7 @@ import math
 
 from torch._creation import zeros_like
 from torch._ops import fused
-from torch._tensor import Tensor, missing, tensor
+from torch._tensor import Tensor, tensor
 from torch.autograd import enable_grad, no_grad
 
 MAXIMIZE = {"maximize": False, "foreach": None}
@@ -133,6 +133,3 @@ class Adam(Optimizer):
         square.mul_(beta2).copy_(fused(square, grad * (1 - beta2), grad))
         root = (square.sqrt() / math.sqrt(1 - beta2**step)).add_(group["eps"])
         parameter.add_(mean * (-group["lr"] / (1 - beta1**step)) / root)
-
-
-__getattr__ = missing("torch.optim")

@@ -2,7 +2,7 @@
 
 from torch._dtype import float64
 from torch._ops import stack
-from torch._tensor import ELSEWHERE, Tensor, missing, tensor
+from torch._tensor import ELSEWHERE, Tensor, tensor
 from torch.random import Generator, default_generator, randperm
 
 
@@ -90,6 +90,3 @@ def collate(samples):
     if isinstance(first, (tuple, list)):
         return [collate(parts) for parts in zip(*samples, strict=True)]
     raise NotImplementedError(f"the stand-in batches no {type(first).__name__}; {ELSEWHERE}")
-
-
-__getattr__ = missing("torch.utils.data")
