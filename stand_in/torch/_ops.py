@@ -17,7 +17,14 @@ from torch._tensor import BROADCAST, ELSEWHERE, Tensor, check_device, make, meth
 from torch._views import cut
 from torch.autograd import no_grad, record
 
-C_NAMES = {"b": "bool", "i": "int", "q": "long int", "f": "float", "d": "double"}
+SIZES = (
+    "Sizes of tensors must match except in dimension {}. Expected size {} but got size {} for "
+    "tensor number {} in the list."
+)
+DOT = (
+    "inconsistent tensor size, expected tensor [{0}] and src [{1}] to have the same number of "
+    "elements, but got {0} and {1} elements respectively"
+)
 
 
 @functools.cache
@@ -47,21 +54,17 @@ def elementwise(name, function, *rules, label=None, kind=0, least=0, dtype=None)
     label = (label or f"{name.capitalize()}Backward0").lstrip("+")
 
     def lifted(*operands):
-        tensors = [operand(x) for x in operands]
+        tensors = [x if isinstance(x, Tensor) else operand(x) for x in operands]
         common = _dtype.result_type(*[(t.dtype, t.rank) for t in tensors])
         if least and any([t.dtype.kind < least for t in tensors]):
             raise NotImplementedError(f"the stand-in has no {name} of booleans; {ELSEWHERE}")
         common = common if common.kind >= kind else float32
-        shape = tensors[0].shape
-        if any([t.shape != shape for t in tensors]):
-            shape = broadcast(*[t.shape for t in tensors])
-        result = make(
-            map(function, *[t.numbers(shape, common) for t in tensors]), shape, dtype or common
-        )
+        shape = broadcast(*[t.shape for t in tensors])
+        numbers = map(function, *[t.numbers(shape, common) for t in tensors])
+        result = make(numbers, shape, dtype or common)
         return result if dtype else record(result, label, tensors, rules, not linear)
 
-    lifted.__name__ = name
-    lifted.__doc__ = f"`torch.{name}`."
+    lifted.__name__, lifted.__doc__ = name, f"`torch.{name}`."
     return method(lifted)
 
 
@@ -172,11 +175,9 @@ def mm(input, mat2):
             raise RuntimeError(f"{name} must be a matrix")
     (n, k), (rows, m), dtype = input.shape, mat2.shape, input.dtype
     if k != rows:
-        shapes = f"({n}x{k} and {rows}x{m})"
-        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied {shapes}")
+        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {rows}x{m})")
     if dtype is not mat2.dtype:
-        names = [C_NAMES[t.dtype.code] for t in (input, mat2)]
-        found = f"{names[0]} != {names[1]}"
+        found = f"{dtype.word} != {mat2.dtype.word}".lower().replace("long", "long int")
         raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {found}")
     left, right = input.numbers(), mat2.numbers()
     total = array(dtype.code, [-0.0 if dtype.kind == 2 and k == 1 < min(n, m) else 0] * (n * m))
@@ -218,11 +219,7 @@ def matmul(input, other):
         if input.dtype is not other.dtype:
             raise RuntimeError(f"dot : expected both vectors to have same dtype, but found {words}")
         if a != b:
-            found = (
-                f"to have the same number of elements, but got {a} and {b} elements respectively"
-            )
-            sizes = f"expected tensor [{a}] and src [{b}]"
-            raise RuntimeError(f"inconsistent tensor size, {sizes} {found}")
+            raise RuntimeError(DOT.format(a, b))
         return mm(input.unsqueeze(0), other.unsqueeze(1)).view((), label="DotBackward0")
     if dims == (1, 2):
         return mm(input.unsqueeze(0), other).view(other.shape[1], label="SqueezeBackward4")
@@ -263,22 +260,18 @@ def cat(tensors, dim=0, label="CatBackward0"):
     tensors = list(tensors)
     if not tensors:
         raise ValueError("torch.cat(): expected a non-empty list of Tensors")
-    for number, t in enumerate(tensors):
+    for i, t in enumerate(tensors):
         if not t.shape:
-            found = f"zero-dimensional tensor (at position {number}) cannot be concatenated"
-            raise RuntimeError(found)
+            raise RuntimeError(f"zero-dimensional tensor (at position {i}) cannot be concatenated")
     tensors = [t for t in tensors if t.shape != (0,)] or tensors  # as PyTorch has always done
     first, d = tensors[0], tensors[0].axis(dim)
-    for number, t in enumerate(tensors):
+    for i, t in enumerate(tensors):
         if t.dim() != first.dim():
             found = f"got {first.dim()} and {t.dim()}"
             raise RuntimeError(f"Tensors must have same number of dimensions: {found}")
         for at, (a, b) in enumerate(zip(first.shape, t.shape, strict=True)):
             if at != d and a != b:
-                sizes = (
-                    f"Expected size {a} but got size {b} for tensor number {number} in the list."
-                )
-                raise RuntimeError(f"Sizes of tensors must match except in dimension {d}. {sizes}")
+                raise RuntimeError(SIZES.format(d, a, b, i))
     dtype, block = _dtype.widest([t.dtype for t in tensors]), math.prod(first.shape[d + 1 :])
     parts = [(t.numbers(dtype=dtype), t.shape[d] * block) for t in tensors]
     rows = range(math.prod(first.shape[:d]))
@@ -375,29 +368,12 @@ for name in ("add", "sub", "mul", "pow", "matmul", "eq", "ne", "lt", "le", "gt",
     setattr(Tensor, f"__{name}__", operator_of(vars()[name]))
 for name in ("add", "sub", "mul"):
     setattr(Tensor, f"__i{name}__", operator_of(in_place(vars()[name])))
-for name in (
-    "mod",
-    "rmod",
-    "floordiv",
-    "rfloordiv",
-    "rpow",
-    "and",
-    "or",
-    "xor",
-    "rmatmul",
-    "imatmul",
-    "ipow",
-):
+for name in ("mod", "rmod", "floordiv", "rfloordiv", "rpow", "and", "or", "xor",
+             "rmatmul", "imatmul", "ipow"):  # fmt: skip
     setattr(Tensor, f"__{name}__", absent(name))
 Tensor.__truediv__, Tensor.__itruediv__ = operator_of(div), operator_of(in_place(div))
 Tensor.__radd__, Tensor.__rsub__, Tensor.__rmul__ = map(operator_of, (add, rsub, mul))
 Tensor.__rtruediv__ = operator_of(lambda input, other: reciprocal(input) * other)
 Tensor.__neg__, Tensor.__abs__ = neg, abs
-for name, dtype in {
-    "float": float32,
-    "double": _dtype.float64,
-    "long": _dtype.int64,
-    "int": _dtype.int32,
-    "bool": _dtype.bool,
-}.items():
-    setattr(Tensor, name, lambda input, dtype=dtype: input.to(dtype))
+for dtype in _dtype.ALL:
+    setattr(Tensor, dtype.word.lower(), lambda input, dtype=dtype: input.to(dtype))

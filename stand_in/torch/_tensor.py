@@ -72,6 +72,9 @@ def check_device(device):
 @cache
 def dense(shape):
     """The axes of a tensor whose rows follow each other: each its length, and a step along it."""
+    if min(shape, default=0) < 0:
+        found = f"negative dimension {min(shape)}: {list(shape)}"
+        raise RuntimeError(f"Trying to create tensor with {found}")
     steps = list(accumulate(shape[:0:-1], operator.mul, initial=1))[::-1]
     return tuple(zip(shape, steps, strict=False))  # a tensor without dimensions has no step
 
@@ -112,11 +115,7 @@ def over(storage, axes, offset, dtype, version, kind=None):
 
 def make(values, shape, dtype=float32):
     """A new tensor of numbers in reading order; the array rounds them as the dtype does."""
-    shape = tuple(shape)
-    if shape and min(shape) < 0:
-        found = f"negative dimension {min(shape)}: {list(shape)}"
-        raise RuntimeError(f"Trying to create tensor with {found}")
-    return over(array(dtype.code, values), dense(shape), 0, dtype, [0])
+    return over(array(dtype.code, values), dense(tuple(shape)), 0, dtype, [0])
 
 
 def operand(value):
