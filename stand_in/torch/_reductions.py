@@ -93,7 +93,7 @@ def rows_of(input, dim, keepdim):
     dims = range(input.dim()) if dim is None else [dim] if isinstance(dim, int) else dim
     dims = sorted({input.axis(d) for d in dims})
     kept = [d for d in range(input.dim()) if d not in dims]
-    found = places([input.axes[d] for d in (*kept, *dims)], input.offset)
+    found = places(tuple([input.axes[d] for d in (*kept, *dims)]), input.offset)
     size = math.prod([input.shape[d] for d in dims])
     values = [input.storage[i] for i in found]
     rows = [values[i : i + size] for i in range(0, len(values), size)] if size else [[]]

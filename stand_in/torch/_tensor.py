@@ -4,12 +4,12 @@ import math
 import operator
 import warnings
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, repeat
 
 from torch import _dtype, _tensor_str, autograd
 from torch._dtype import float32, float64
-from torch.autograd import ELSEWHERE
+from torch.autograd import ELSEWHERE, IN_PLACE
 
 BROADCAST = (
     "The size of tensor a ({}) must match the size of tensor b ({}) at non-singleton dimension {}"
@@ -22,6 +22,8 @@ TO_SCALAR = (
     "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\n"
     "Consider using tensor.detach() first."
 )
+LENGTH = "expected sequence of length {} at dim {} (got {})"
+ONLY_FLOATS = "{}nly Tensors of floating point and complex dtype can require gradients"
 COPY = (
     "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
     "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor)."
@@ -87,6 +89,7 @@ def described(axes):
     return shape, all([size == 1 or step == usual for (size, step), (_, usual) in pairs])
 
 
+@lru_cache
 def places(axes, offset=0):
     """Where in the array the numbers lie, in reading order."""
     found = [offset]
@@ -141,8 +144,7 @@ def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
             if not isinstance(row, (list, tuple, range)):
                 raise TypeError("not a sequence")
             if len(row) != size:
-                found = f"at dim {len(shape)} (got {len(row)})"
-                raise ValueError(f"expected sequence of length {size} {found}")
+                raise ValueError(LENGTH.format(size, len(shape), len(row)))
         shape.append(size)
         values = [value for row in values for value in row]
     values = [value.item() if isinstance(value, Tensor) else value for value in values]
@@ -152,8 +154,7 @@ def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
             raise TypeError(f"must be real number, not {type(value).__name__}")
     made = make(map(dtype.convert, values), shape, dtype)
     if requires_grad and not dtype.is_floating_point:
-        kind = "floating point and complex dtype"
-        raise RuntimeError(f"Only Tensors of {kind} can require gradients")
+        raise RuntimeError(ONLY_FLOATS.format("O"))
     return made.requires_grad_(requires_grad)
 
 
@@ -199,10 +200,9 @@ class Tensor:
 
     def may_change(self):
         """Refuse an in-place operation of which no gradient could be found."""
-        if self.requires_grad and autograd.is_grad_enabled():
+        if autograd.is_grad_enabled() and self.requires_grad:
             if self.is_leaf:
-                what = "a leaf Variable that requires grad"
-                raise RuntimeError(f"{what} is being used in an in-place operation.")
+                raise RuntimeError(IN_PLACE.format("a"))
             if self.grad_fn.inputs[0].version is self.version:
                 raise NotImplementedError(f"the stand-in changes no view in place; {ELSEWHERE}")
 
@@ -222,9 +222,8 @@ class Tensor:
 
     def item(self):
         if self.numel() != 1:
-            raise RuntimeError(
-                f"a Tensor with {self.numel()} elements cannot be converted to Scalar"
-            )
+            found = f"a Tensor with {self.numel()} elements"
+            raise RuntimeError(f"{found} cannot be converted to Scalar")
         return self.dtype.convert(self.numbers()[0])
 
     def tolist(self):
@@ -248,7 +247,6 @@ class Tensor:
         return len(self.shape)
 
     ndim, nelement = property(dim), numel
-
     is_leaf = property(lambda self: self.grad_fn is None)
     data = property(lambda self: self.detach(), lambda self, other: self.adopt(other))
 
@@ -268,8 +266,7 @@ class Tensor:
         if self.grad_fn and not wanted:
             raise RuntimeError(FLAGS)
         if wanted and not self.dtype.is_floating_point:
-            kind = "floating point and complex dtype"
-            raise RuntimeError(f"only Tensors of {kind} can require gradients")
+            raise RuntimeError(ONLY_FLOATS.format("o"))
         self.wants_gradient = wanted
 
     def requires_grad_(self, requires_grad=True):
@@ -348,9 +345,7 @@ def missing(owner):
     """The `__getattr__` of a module or a class that says what the stand-in does not have."""
 
     def __getattr__(name):
-        if (
-            name.startswith("__") and name != "__version__"
-        ):  # Python's own questions; it knows what a plain "no" means
+        if name.startswith("__") and name != "__version__":  # Python asks, and knows a plain "no"
             raise AttributeError(f"{owner} has no attribute {name}")
         raise AttributeError(f"the stand-in has no {owner}.{name}; {ELSEWHERE}")
 

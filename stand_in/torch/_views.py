@@ -8,19 +8,8 @@ import math
 import operator
 
 from torch._dtype import int64
-from torch._tensor import (
-    ELSEWHERE,
-    Tensor,
-    dense,
-    make,
-    method,
-    operand,
-    over,
-    places,
-    spread,
-    tensor,
-)
-from torch.autograd import is_grad_enabled, record
+from torch._tensor import Tensor, dense, make, method, operand, over, places, spread, tensor
+from torch.autograd import ELSEWHERE, IN_PLACE, is_grad_enabled, record
 
 NOT_DENSE = (
     "view size is not compatible with input tensor's size and stride (at least one dimension spans "
@@ -32,7 +21,11 @@ ORDER = (
 )
 NO_INDEX = (
     "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid "
-    "indices (got {})"
+    "indices (got float)"
+)
+PUT = (
+    "Index put requires the source and destination dtypes match, got {} for the destination and {} "
+    "for the source."
 )
 NO_DIMENSION = (
     "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ "
@@ -123,8 +116,7 @@ def permute(input, *order, label="PermuteBackward0"):
 def t(input):
     """`torch.t`: rows become columns."""
     if input.dim() > 2:
-        found = f"t() expects a tensor with <= 2 dimensions, but self is {input.dim()}D"
-        raise RuntimeError(found)
+        raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.dim()}D")
     return permute(input, *reversed(range(input.dim())), label="TBackward0")
 
 
@@ -150,9 +142,8 @@ def expand(input, *sizes):
 def unsqueeze(input, dim):
     """`torch.unsqueeze`: one more dimension, of length 1."""
     d = axis(input, dim, extra=1)
-    return walk(
-        input, "UnsqueezeBackward0", lambda axes, offset: ((*axes[:d], (1, 0), *axes[d:]), offset)
-    )
+    label = "UnsqueezeBackward0"
+    return walk(input, label, lambda axes, offset: ((*axes[:d], (1, 0), *axes[d:]), offset))
 
 
 @method
@@ -233,7 +224,7 @@ def __getitem__(input, index):
         elif isinstance(i, slice):
             result, d = result if i == slice(None) else cut(result, d, i), d + 1
         elif isinstance(i, float):
-            raise IndexError(NO_INDEX.format(type(i).__name__))
+            raise IndexError(NO_INDEX)
         elif isinstance(i, (list, bool)) or getattr(i, "shape", ()):
             raise NotImplementedError(f"the stand-in has no such index; {ELSEWHERE}")
         else:
@@ -246,12 +237,7 @@ def __setitem__(input, index, value):
     value, part = operand(value), input.detach()[index]
     if part.storage is not input.storage:
         if value.rank and value.dtype is not input.dtype:
-            found = (
-                f"got {input.dtype.word} for the destination and {value.dtype.word} for the source"
-            )
-            raise RuntimeError(
-                f"Index put requires the source and destination dtypes match, {found}."
-            )
+            raise RuntimeError(PUT.format(input.dtype.word, value.dtype.word))
         shape = (1,) * (part.dim() - value.dim()) + value.shape
         if any([n not in (1, size) for n, size in zip(shape, part.shape, strict=False)]):
             found = f"value tensor of shape {list(value.shape)} cannot be broadcast to indexing"
@@ -259,8 +245,7 @@ def __setitem__(input, index, value):
     values = value.numbers(part.shape, input.dtype)
     if is_grad_enabled() and (input.requires_grad or value.requires_grad):
         if input.is_leaf and input.requires_grad:
-            found = "a view of a leaf Variable that requires grad"
-            raise RuntimeError(f"{found} is being used in an in-place operation.")
+            raise RuntimeError(IN_PLACE.format("a view of a"))
         raise NotImplementedError(f"the stand-in changes no part with a gradient; {ELSEWHERE}")
     if part.storage is input.storage:
         return part.write(values)

@@ -25,6 +25,7 @@ CHANGED = (
     "anomaly detection to find the operation that failed to compute its gradient, with "
     "torch.autograd.set_detect_anomaly(True)."
 )
+IN_PLACE = "{} leaf Variable that requires grad is being used in an in-place operation."
 INFERENCE = (
     "Inference tensors cannot be saved for backward. Please do not use Tensors created in "
     "inference mode in computation tracked by autograd. To work around this, you can make a clone "
