@@ -10,7 +10,7 @@ from torch.random import shape_of, single
 
 def full(size, fill_value, *, dtype=None, device="cpu", requires_grad=False):
     """`torch.full`."""
-    check_device(device or "cpu")
+    check_device(device)
     value = operand(fill_value).item()
     dtype = dtype or _dtype.of_number(value)
     tensor = make([dtype.convert(value)] * math.prod(size), size, dtype)

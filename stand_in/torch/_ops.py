@@ -238,7 +238,7 @@ def to(input, *what, dtype=None, device=None):
     """`torch.Tensor.to`: another dtype; the device can only be the CPU."""
     for word in what:
         dtype, device = (word, device) if isinstance(word, _dtype.dtype) else (dtype, word)
-    check_device(device or "cpu")
+    check_device(device)
     if dtype in (None, input.dtype):
         return input
     result = make(input.numbers(dtype=dtype), input.shape, dtype)
@@ -332,11 +332,10 @@ def in_place(function):
 
     def changed(input, *args, **options):
         input.may_change()
-        here = input.axes, input.offset
-        for other in [t for t in args if isinstance(t, Tensor) and t.storage is input.storage]:
-            if (other.axes, other.offset) != here:
-                found = "the stand-in changes no tensor by another view of it"
-                raise NotImplementedError(f"{found}; {ELSEWHERE}")
+        shared = [t for t in args if isinstance(t, Tensor) and t.storage is input.storage]
+        if any([(t.axes, t.offset) != (input.axes, input.offset) for t in shared]):
+            found = "the stand-in changes no tensor by another view of it"
+            raise NotImplementedError(f"{found}; {ELSEWHERE}")
         return input.become(function(input, *args, **options))
 
     return changed

@@ -4,6 +4,7 @@ import math
 import operator
 import warnings
 from array import array
+from collections import namedtuple
 from functools import cache, lru_cache
 from itertools import accumulate, repeat
 
@@ -50,24 +51,18 @@ class Size(tuple):
         return math.prod(self)
 
 
-class device:
+class device(namedtuple("device", ["type"])):
     """`torch.device`: where a tensor is; here that is always the CPU."""
-
-    def __init__(self, type):
-        self.type = str(type)
 
     def __str__(self):
         return self.type
 
-    def __repr__(self):
-        return f"device(type='{self.type}')"
-
 
 def check_device(device):
-    """Refuse any device but the CPU, as a PyTorch without a GPU does."""
+    """Refuse any device but the CPU, as a PyTorch without a GPU does; None is the CPU, too."""
     if str(device).startswith("cuda"):
         raise AssertionError("Torch not compiled with CUDA enabled")
-    if str(device) != "cpu":
+    if str(device or "cpu") != "cpu":
         raise RuntimeError(f"the stand-in has no device {device}; {ELSEWHERE}")
 
 
@@ -133,7 +128,7 @@ def operand(value):
 
 def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
     """`torch.tensor`: copy numbers, or lists of lists of them, into a new tensor."""
-    check_device(device or "cpu")
+    check_device(device)
     if isinstance(data, Tensor):
         warnings.warn(COPY, stacklevel=2)
         dtype, data = dtype or data.dtype, data.tolist()

@@ -9,6 +9,10 @@ from torch.autograd import enable_grad, no_grad
 
 MAXIMIZE = {"maximize": False, "foreach": None}
 UNUSED = {"differentiable": False, "fused": None}
+PARAMS = (
+    "params argument given to the optimizer should be an iterable of Tensors or dicts, but got "
+    "torch.{}Tensor"
+)
 
 
 class Optimizer:
@@ -16,10 +20,7 @@ class Optimizer:
 
     def __init__(self, params, defaults):
         if isinstance(params, Tensor):
-            found = (
-                "params argument given to the optimizer should be an iterable of Tensors or dicts"
-            )
-            raise TypeError(f"{found}, but got torch.{params.dtype.word}Tensor")
+            raise TypeError(PARAMS.format(params.dtype.word))
         groups = list(params)
         if not groups:
             raise ValueError("optimizer got an empty parameter list")

@@ -144,7 +144,7 @@ def as_operand(gradient, input):
         extra = gradient.dim() - input.dim()
         repeated = [extra + d for d, size in enumerate(input.shape) if size == 1]
         gradient = gradient.sum([*range(extra), *repeated], keepdim=True).reshape(input.shape)
-    return gradient.to(input.dtype)
+    return gradient if gradient.dtype is input.dtype else gradient.to(input.dtype)
 
 
 class Mode(ContextDecorator):

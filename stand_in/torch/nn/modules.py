@@ -10,6 +10,10 @@ from torch.nn import functional
 from torch.nn.parameter import Parameter
 
 UNREADY = "cannot assign {} before Module.__init__() call"
+MISMATCH = (
+    "size mismatch for {}: copying a param with shape {} from checkpoint, the shape in current "
+    "model is {}."
+)
 NOT_HERE = {
     *("add_module", "apply", "append", "bfloat16", "buffers", "compile", "cpu", "cuda", "float"),
     *("get_parameter", "get_submodule", "half", "insert", "named_buffers", "named_children"),
@@ -89,11 +93,7 @@ class Module:
                 problems.append(f"{words} key(s) in state_dict: {quoted}. ")
         for name, parameter in own.items():
             if name in state_dict and state_dict[name].shape != parameter.shape:
-                shapes = f"{state_dict[name].shape} from checkpoint, the shape in current model is"
-                problems.append(
-                    f"size mismatch for {name}: copying a param with shape {shapes} "
-                    f"{parameter.shape}."
-                )
+                problems.append(MISMATCH.format(name, state_dict[name].shape, parameter.shape))
             elif name in state_dict:
                 parameter.copy_(state_dict[name])
         if problems:
@@ -207,10 +207,8 @@ class Dropout(Module):
 def activation(name):
     """A module without parameters, that calls a function of tensors."""
     function = getattr(functional, name.lower())
-    forward = {"forward": lambda self, input: function(input)}
-    return type(
-        name, (Module,), {"__doc__": f"`torch.nn.{name}`.", "__module__": __name__} | forward
-    )
+    names = {"__doc__": f"`torch.nn.{name}`.", "__module__": __name__}
+    return type(name, (Module,), names | {"forward": lambda self, input: function(input)})
 
 
 ReLU, Sigmoid, Tanh = activation("ReLU"), activation("Sigmoid"), activation("Tanh")

@@ -5,6 +5,8 @@ from torch._ops import stack
 from torch._tensor import ELSEWHERE, Tensor, tensor
 from torch.random import Generator, default_generator, randperm
 
+NO_SAMPLES = "num_samples should be a positive integer value, but got num_samples=0"
+
 
 class Dataset:
     """`torch.utils.data.Dataset`: has a length and gives a sample for an index."""
@@ -32,9 +34,8 @@ class Subset(Dataset):
         self.dataset, self.indices = dataset, indices
 
     def __getitem__(self, i):
-        return self.dataset[
-            [self.indices[j] for j in i] if isinstance(i, list) else self.indices[i]
-        ]
+        picked = [self.indices[j] for j in i] if isinstance(i, list) else self.indices[i]
+        return self.dataset[picked]
 
     def __len__(self):
         return len(self.indices)
@@ -43,8 +44,7 @@ class Subset(Dataset):
 def random_split(dataset, lengths, generator=None):
     """`torch.utils.data.random_split`: parts of these lengths, drawn at random."""
     if sum(lengths) != len(dataset):
-        found = "Sum of input lengths does not equal the length of the input dataset!"
-        raise ValueError(found)
+        raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
     order, parts = randperm(sum(lengths), generator).tolist(), []
     for length in lengths:
         parts.append(Subset(dataset, order[:length]))
@@ -59,8 +59,7 @@ class DataLoader:
         self.dataset, self.batch_size, self.shuffle = dataset, batch_size, shuffle
         self.drop_last, self.generator = drop_last, generator
         if shuffle and not len(dataset):
-            found = "num_samples should be a positive integer value, but got num_samples=0"
-            raise ValueError(found)
+            raise ValueError(NO_SAMPLES)
 
     def __len__(self):
         n = len(self.dataset)
@@ -70,12 +69,11 @@ class DataLoader:
         order, draws = list(range(len(self.dataset))), self.generator or default_generator
         draws.long_bits()  # PyTorch's seed for its workers
         if self.shuffle:
-            seeded = self.generator or Generator().manual_seed(draws.long_bits() >> 0)
+            seeded = self.generator or Generator().manual_seed(draws.long_bits())
             order = randperm(len(order), seeded).tolist()
         for i in range(len(self)):
             rows = order[i * self.batch_size : (i + 1) * self.batch_size]
-            samples = [self.dataset[row] for row in rows]
-            yield collate(samples)
+            yield collate([self.dataset[row] for row in rows])
         if self.shuffle:
             randperm(len(order), seeded)  # PyTorch draws one order more than it needs
 
