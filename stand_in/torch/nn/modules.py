@@ -1,6 +1,7 @@
 """`torch.nn.Module`, and the layers and losses that are modules."""
 
 import math
+import warnings
 from collections import OrderedDict
 
 from torch._dtype import float64
@@ -10,6 +11,7 @@ from torch.nn import functional
 from torch.nn.parameter import Parameter
 
 UNREADY = "cannot assign {} before Module.__init__() call"
+DEPRECATED = "size_average and reduce args will be deprecated, please use reduction='{}' instead."
 MISMATCH = (
     "size mismatch for {}: copying a param with shape {} from checkpoint, the shape in current "
     "model is {}."
@@ -222,7 +224,9 @@ class MSELoss(Module):
     def __init__(self, size_average=None, reduce=None, reduction="mean"):
         super().__init__()
         if size_average is not None or reduce is not None:  # long deprecated, and easy to hit
-            reduction = "mean" if size_average and reduce in (None, True) else "sum"
+            size_average, reduce = (True if x is None else x for x in (size_average, reduce))
+            reduction = "mean" if size_average and reduce else "sum" if reduce else "none"
+            warnings.warn(DEPRECATED.format(reduction), stacklevel=2)
         self.reduction = reduction
 
     def forward(self, input, target):
