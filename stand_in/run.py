@@ -75,7 +75,8 @@ def execute(source: str, name: str) -> int:
         print(*_own_frames(report, name).format(), sep="", end="", file=sys.stderr)
         return 1
     finally:
-        sys.stdout.flush()
+        with contextlib.suppress(AttributeError, ValueError):  # the script may have closed it
+            sys.stdout.flush()
     return 0
 
 

@@ -45,13 +45,13 @@ def elementwise(name, function, *rules, label=None, kind=0, least=0, dtype=None)
     Args:
         name: what `torch` calls it.
         rules: for each operand, the rule of its gradient.
-        label: of the node, where it is not the name; after "+" no rule needs the operands again.
+        label: of the node, where it is not the name.
         kind: what the result is at least; 2 makes integers floats.
         least: 1 where no operand may be a boolean.
         dtype: the result's, where it does not follow from the operands'; it has no gradient.
     """
-    linear = (label or "").startswith("+")
-    label = (label or f"{name.capitalize()}Backward0").lstrip("+")
+    label = label or f"{name.capitalize()}Backward0"
+    needs_numbers = not {same, minus}.issuperset(rules)
 
     def lifted(*operands):
         tensors = [x if isinstance(x, Tensor) else operand(x) for x in operands]
@@ -62,7 +62,7 @@ def elementwise(name, function, *rules, label=None, kind=0, least=0, dtype=None)
         shape = broadcast(*[t.shape for t in tensors])
         numbers = map(function, *[t.numbers(shape, common) for t in tensors])
         result = make(numbers, shape, dtype or common)
-        return result if dtype else record(result, label, tensors, rules, not linear)
+        return result if dtype else record(result, label, tensors, rules, needs_numbers)
 
     lifted.__name__, lifted.__doc__ = name, f"`torch.{name}`."
     return method(lifted)
@@ -101,10 +101,10 @@ def exponential(a):
 
 # Number by number. PyTorch rounds each result to its dtype once, and so does `make`.
 # fmt: off
-plus = elementwise("plus", operator.add, same, same, label="+AddBackward0")
-take = elementwise("take", operator.sub, same, minus, label="+SubBackward0", least=1)
-rsub = elementwise("rsub", lambda a, b: b - a, minus, same, label="+RsubBackward1", least=1)
-neg = elementwise("neg", operator.neg, minus, label="+NegBackward0", least=1)
+plus = elementwise("plus", operator.add, same, same, label="AddBackward0")
+take = elementwise("take", operator.sub, same, minus, label="SubBackward0", least=1)
+rsub = elementwise("rsub", lambda a, b: b - a, minus, same, label="RsubBackward1", least=1)
+neg = elementwise("neg", operator.neg, minus, least=1)
 mul = elementwise("mul", operator.mul, lambda g, n: g * n[1], lambda g, n: g * n[0])
 div = elementwise("div", divide,
     lambda g, n: g / n[1], lambda g, n: -g * (n[0] / n[1] / n[1]), kind=2)

@@ -129,7 +129,8 @@ def flow(tensor, gradient, retain_graph, create_graph):
         while waiting:
             node = heapq.heappop(waiting)  # all that used its result are younger, and done
             if node.result.retains_grad:
-                node.result.grad = arrived[node]
+                before = node.result.gradient
+                node.result.grad = arrived[node] if before is None else before + arrived[node]
             for edge, input, rule in zip(node.edges, node.inputs, node.rules, strict=False):
                 if edge is not None:
                     arrive(edge, as_operand(rule(arrived[node], node), input))

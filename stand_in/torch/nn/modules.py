@@ -42,11 +42,14 @@ class Module:
                     raise AttributeError(UNREADY.format(word))
                 self.__dict__[known][name] = value
                 return
-        if name in self.__dict__.get("_parameters", ()) and value is not None:
+        if name not in self.__dict__.get("_parameters", ()):
+            object.__setattr__(self, name, value)
+        elif value is None:
+            self._parameters[name] = None
+        else:
             kind = type(value)
             found = f"cannot assign '{kind.__module__}.{kind.__qualname__}' as parameter '{name}'"
             raise TypeError(f"{found} (torch.nn.Parameter or None expected)")
-        object.__setattr__(self, name, value)
 
     def __getattr__(self, name):
         for known in ("_parameters", "_modules"):
