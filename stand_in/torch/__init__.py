@@ -19,7 +19,7 @@ from torch._ops import (
     mm, mul, neg, pow, relu, sigmoid, sqrt, square, stack, sub, tanh,
 )
 from torch._reductions import all, any, argmax, max, mean, min, std, sum, var
-from torch._tensor import Size, Tensor, device, missing, tensor
+from torch._tensor import Size, Tensor, device, missing, tensor, typename
 from torch._views import flatten, permute, reshape, squeeze, t, unsqueeze
 from torch.autograd import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
 from torch.random import Generator, manual_seed, rand, randint, randn, randperm

@@ -212,8 +212,8 @@ def matmul(input, other):
     """`torch.matmul`, for matrices and vectors."""
     dims = input.dim(), other.dim()
     if 0 in dims:
-        found = f"{dims[0]}D and {dims[1]}D"
-        raise RuntimeError(f"both arguments to matmul need to be at least 1D, but they are {found}")
+        found = "both arguments to matmul need to be at least 1D, but they are"
+        raise RuntimeError(f"{found} {dims[0]}D and {dims[1]}D")
     if dims == (1, 1):
         a, b, words = len(input), len(other), f"{input.dtype.word} and {other.dtype.word}"
         if input.dtype is not other.dtype:

@@ -347,6 +347,14 @@ def missing(owner):
     return __getattr__
 
 
+def typename(value):
+    """`torch.typename`: what PyTorch calls the type of a value."""
+    if isinstance(value, Tensor):
+        return f"torch.{value.dtype.word}Tensor"
+    kind = type(value)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+
+
 def method(function):
     """Make a function of `torch` a method of its tensors, too."""
     setattr(Tensor, function.__name__, function)

@@ -4,14 +4,13 @@ import math
 
 from torch._creation import zeros_like
 from torch._ops import fused
-from torch._tensor import Tensor, tensor
+from torch._tensor import Tensor, tensor, typename
 from torch.autograd import enable_grad, no_grad
 
 MAXIMIZE = {"maximize": False, "foreach": None}
 UNUSED = {"differentiable": False, "fused": None}
 PARAMS = (
-    "params argument given to the optimizer should be an iterable of Tensors or dicts, but got "
-    "torch.{}Tensor"
+    "params argument given to the optimizer should be an iterable of Tensors or dicts, but got {}"
 )
 
 
@@ -20,7 +19,7 @@ class Optimizer:
 
     def __init__(self, params, defaults):
         if isinstance(params, Tensor):
-            raise TypeError(PARAMS.format(params.dtype.word))
+            raise TypeError(PARAMS.format(typename(params)))
         groups = list(params)
         if not groups:
             raise ValueError("optimizer got an empty parameter list")
@@ -33,10 +32,8 @@ class Optimizer:
             parameters = list(group["params"])
             for parameter in parameters:
                 if not isinstance(parameter, Tensor):
-                    kind = type(parameter)
-                    owner = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
                     found = "optimizer can only optimize Tensors, but one of the params is"
-                    raise TypeError(f"{found} {owner}{kind.__name__}")
+                    raise TypeError(f"{found} {typename(parameter)}")
                 if not parameter.is_leaf:
                     raise ValueError("can't optimize a non-leaf Tensor")
                 self.state[parameter] = {}

@@ -5,7 +5,7 @@ import warnings
 from collections import OrderedDict
 
 from torch._dtype import float64
-from torch._tensor import ELSEWHERE, make
+from torch._tensor import ELSEWHERE, make, typename
 from torch.autograd import no_grad
 from torch.nn import functional
 from torch.nn.parameter import Parameter
@@ -47,8 +47,7 @@ class Module:
         elif value is None:
             self._parameters[name] = None
         else:
-            kind = type(value)
-            found = f"cannot assign '{kind.__module__}.{kind.__qualname__}' as parameter '{name}'"
+            found = f"cannot assign '{typename(value)}' as parameter '{name}'"
             raise TypeError(f"{found} (torch.nn.Parameter or None expected)")
 
     def __getattr__(self, name):
