@@ -16,6 +16,10 @@ from torch._dtype import float32, float64, int64
 from torch._tensor import ELSEWHERE, Tensor, make, method, places
 from torch.autograd import record
 
+NOT_FLOAT = (
+    "mean(): could not infer output dtype. Input dtype must be either a floating point or complex "
+    "dtype. Got: {}"
+)
 FREEDOM = (
     "{}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction "
     "factor (input numel divided by output numel)."
@@ -124,10 +128,7 @@ def mean(input, dim=None, keepdim=False):
     """`torch.mean`: the sum, divided by how many there are."""
     dtype = input.dtype
     if dtype.kind < 2:
-        raise RuntimeError(
-            "mean(): could not infer output dtype. Input dtype must be either a floating point or "
-            f"complex dtype. Got: {dtype.word}"
-        )
+        raise RuntimeError(NOT_FLOAT.format(dtype.word))
     rows, shape, are_columns = rows_of(input, dim, keepdim)
     size = len(rows[0]) or math.nan
     result = make([total / size for total in sums(rows, are_columns, dtype)], shape, dtype)

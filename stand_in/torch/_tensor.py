@@ -84,7 +84,7 @@ def described(axes):
     return shape, all([size == 1 or step == usual for (size, step), (_, usual) in pairs])
 
 
-@lru_cache
+@lru_cache(maxsize=32)
 def places(axes, offset=0):
     """Where in the array the numbers lie, in reading order."""
     found = [offset]

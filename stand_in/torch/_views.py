@@ -27,6 +27,11 @@ PUT = (
     "Index put requires the source and destination dtypes match, got {} for the destination and {} "
     "for the source."
 )
+MASK = (
+    "The shape of the mask {} at index 0 does not match the shape of the indexed tensor {} at "
+    "index 0"
+)
+OUTSIDE = "index {} is out of bounds for dimension {} with size {}"
 NO_DIMENSION = (
     "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ "
     "to convert a 0-dim tensor to a number"
@@ -161,7 +166,7 @@ def select(input, dim, index, label="SelectBackward0"):
     d = axis(input, dim)
     size, index = input.shape[d], operator.index(index)
     if not -size <= index < size:
-        raise IndexError(f"index {index} is out of bounds for dimension {d} with size {size}")
+        raise IndexError(OUTSIDE.format(index, d, size))
 
     def step(axes, offset):
         return axes[:d] + axes[d + 1 :], offset + index % size * axes[d][1]
@@ -184,19 +189,17 @@ def cut(input, d, piece):
 
 def pick(input, index):
     """A copy of rows, by their numbers or by a mask of whatever shape the tensor begins with."""
-    rows, shape, span = index.numbers(), index.shape, 1
     if index.dtype.kind == 0:
-        span = index.dim()
-        if shape != input.shape[:span]:
-            found = f"does not match the shape of the indexed tensor {list(input.shape)} at index 0"
-            raise IndexError(f"The shape of the mask {list(shape)} at index 0 {found}")
-        rows = [row for row, is_wanted in enumerate(rows) if is_wanted]
-        shape = [len(rows)]
-    rest, size = input.shape[span:], input.shape[0]
-    if span == 1 and any([not -size <= row < size for row in rows]):
-        row = next(row for row in rows if not -size <= row < size)
-        raise IndexError(f"index {row} is out of bounds for dimension 0 with size {size}")
-    rows = [row % size for row in rows] if span == 1 and size else rows
+        if index.shape != input.shape[: index.dim()]:
+            raise IndexError(MASK.format(list(index.shape), list(input.shape)))
+        rows = [row for row, is_wanted in enumerate(index.numbers()) if is_wanted]
+        shape, rest = [len(rows)], input.shape[index.dim() :]
+    else:
+        size, shape, rest = len(input), index.shape, input.shape[1:]
+        for row in index.numbers():
+            if not -size <= row < size:
+                raise IndexError(OUTSIDE.format(row, 0, size))
+        rows = [row % size for row in index.numbers()]
     block = math.prod(rest)
     found = [row * block + i for row in rows for i in range(block)]
     return gather(input, found, [*shape, *rest], "IndexBackward0")
@@ -211,8 +214,9 @@ def __getitem__(input, index):
     if isinstance(index, int) and not input.shape:
         raise IndexError(NO_DIMENSION)
     index = index if isinstance(index, tuple) else (index,)
-    if any([i is Ellipsis for i in index]):
-        at = [i is Ellipsis for i in index].index(True)
+    dots = [i is Ellipsis for i in index]
+    if any(dots):
+        at = dots.index(True)
         known = sum([i is not None for i in index]) - 1
         index = (*index[:at], *[slice(None)] * (input.dim() - known), *index[at + 1 :])
     if sum([i is not None for i in index]) > input.dim():
