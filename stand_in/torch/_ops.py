@@ -306,17 +306,19 @@ def allclose(input, other, rtol=1e-05, atol=1e-08):
 
 
 @method
-def fill_(input, value):
+def fill_(input, value, label="FillBackward2"):
     """`torch.Tensor.fill_`."""
     input.may_change()
-    values = [operand(value).item()] * input.numel()
-    return input.become(make(map(input.dtype.convert, values), input.shape, input.dtype))
+    values = [input.dtype.convert(operand(value).item())] * input.numel()
+    result = make(values, input.shape, input.dtype)
+    rule = [lambda g, n: g.zeros_like()]
+    return input.become(record(result, label, [input], rule, needs_numbers=False))
 
 
 @method
 def zero_(input):
     """`torch.Tensor.zero_`."""
-    return input.fill_(0)
+    return input.fill_(0, label="ZeroBackward0")
 
 
 @method

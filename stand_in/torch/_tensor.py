@@ -54,6 +54,9 @@ class Size(tuple):
 class device(namedtuple("device", ["type"])):
     """`torch.device`: where a tensor is; here that is always the CPU."""
 
+    def __new__(cls, type):
+        return super().__new__(cls, str(type))
+
     def __str__(self):
         return self.type
 
@@ -209,6 +212,8 @@ class Tensor:
         if result.dtype.kind > self.dtype.kind:
             cast = f"{result.dtype.word} can't be cast to the desired output type {self.dtype.word}"
             raise RuntimeError(f"result type {cast}")
+        if self.grad_fn and not result.grad_fn and autograd.is_grad_enabled():
+            raise NotImplementedError(f"the stand-in overwrites no result; {ELSEWHERE}")
         self.write(result.numbers(dtype=self.dtype))
         if result.grad_fn:
             self.grad_fn = node = result.grad_fn

@@ -23,7 +23,7 @@ CHANGED = (
     "one of the variables needed for gradient computation has been modified by an inplace "
     "operation: [torch.{}Tensor {}]{} is at version {}; expected version {} instead. Hint: enable "
     "anomaly detection to find the operation that failed to compute its gradient, with "
-    "torch.autograd.set_detect_anomaly(True)."
+    "torch.autograd.set_detect_anomaly(True, check_nan=False)."
 )
 IN_PLACE = "{} leaf Variable that requires grad is being used in an in-place operation."
 INFERENCE = (
@@ -70,9 +70,10 @@ class Node:
         if self.versions is None:
             raise RuntimeError(AGAIN)
         tensor, then = (*self.inputs, self.result)[i], self.versions[i]
-        now, maker = tensor.version[0], tensor.grad_fn
+        now, maker = tensor.version[0], self if i == -1 else tensor.grad_fn
         if now != then:
-            of = f", which is output 0 of {maker.label}," if maker else ""
+            name = maker and maker.label.removesuffix("Backward0")
+            of = f", which is output 0 of {name}," if name else ""
             raise RuntimeError(CHANGED.format(tensor.dtype.word, list(tensor.shape), of, now, then))
         return tensor
 
@@ -153,6 +154,11 @@ class Mode(ContextDecorator):
 
     def __init__(self, **values):
         self.values, self.before = values, None
+
+    def __call__(self, function):
+        if self.before:  # as set_grad_enabled has entered it, but only the function is meant
+            self.__exit__()
+        return super().__call__(function)
 
     def _recreate_cm(self):
         return Mode(**self.values)  # of each call its own: a decorated function may call itself

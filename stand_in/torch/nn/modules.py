@@ -187,6 +187,9 @@ class Sequential(Module):
             raise IndexError(f"index {i} is out of range")
         return modules[i]
 
+    def __setitem__(self, i, module):
+        setattr(self, list(self._modules)[i], module)
+
     def __len__(self):
         return len(self._modules)
 
