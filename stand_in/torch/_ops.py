@@ -117,7 +117,8 @@ square = elementwise("square", lambda a: a * a,
 cube = elementwise("cube", lambda a, its_square: its_square * a,
     lambda g, n: g * (3 * square(n[0])), label="PowBackward0")
 power = elementwise("power", raised,
-    lambda g, n: g * (n[1] * n[0].pow(n[1].item() - 1)), label="PowBackward0")
+    lambda g, n: g * (n[1] * n[0].pow(n[1].item() - 1)) if n[1] else g.zeros_like(),
+    label="PowBackward0")
 abs = elementwise("abs", lambda a: a if a > 0 else 0 - a, lambda g, n: g * sign(n[0]), least=1)
 sign = elementwise("sign", lambda a: (a > 0) - (a < 0), lambda g, n: g * 0)
 exp = elementwise("exp", exponential, lambda g, n: g * n[-1], kind=2)

@@ -32,6 +32,7 @@ INFERENCE = (
     "to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of "
     "`torch.inference_mode()`."
 )
+OUTDATED = "the stand-in has no gradient of a view of what was changed in place"
 NO_GRADIENT = "element 0 of tensors does not require grad and does not have a grad_fn"
 SHAPES = "Mismatch in shape: grad_output[0] has a shape of {} and output[0] has a shape of {}."
 UNUSED = (
@@ -132,12 +133,21 @@ def flow(tensor, gradient, retain_graph, create_graph):
             if node.result.retains_grad:
                 before = node.result.gradient
                 node.result.grad = arrived[node] if before is None else before + arrived[node]
+            if is_outdated(node):
+                raise NotImplementedError(f"{OUTDATED}; {ELSEWHERE}")
             for edge, input, rule in zip(node.edges, node.inputs, node.rules, strict=False):
                 if edge is not None:
                     arrive(edge, as_operand(rule(arrived[node], node), input))
             if not (create_graph if retain_graph is None else retain_graph):
                 node.versions = None
     return arrived
+
+
+def is_outdated(node):
+    """Whether it took a view of a result that was then changed in place: another way leads back."""
+    source, edge = node.inputs[0], node.edges[0]
+    is_view = source is not node.result and source.version is node.result.version
+    return is_view and isinstance(edge, Node) and source.grad_fn is not edge
 
 
 def as_operand(gradient, input):
