@@ -91,4 +91,4 @@ update: .venv/ready  ## take in new versions, torch's as TORCH=…, and list the
 	rm -r build/before
 
 clean:  ## remove everything made but what is installed
-	rm -rf build site .cache .pytest_cache .ruff_cache
+	rm -rf build site .cache .hypothesis .pytest_cache .ruff_cache

@@ -97,8 +97,7 @@ def test_a_press_shows_the_whole_script_and_prints_what_pytorch_printed(reader):
     assert "The same text as PyTorch's." in reader.status.inner_text()
     label = reader.panel.locator(".run-label").inner_text()
     assert label == (
-        "Run in your browser by a stand-in for the part of PyTorch that this lesson uses. "
-        f"Above: PyTorch {TORCH} itself."
+        f"Output in your browser, by a stand-in for PyTorch. Above: PyTorch {TORCH} itself."
     )
     assert reader.box.is_visible()
     assert "__tabs" not in reader.page.evaluate(
@@ -116,6 +115,16 @@ def test_what_it_printed_is_read_out_once(reader):
     reader.run("for n in range(500): print('line', n)")
     assert "500 lines printed. The first: line 0" in reader.voice.text_content()
     assert "line 499" not in reader.voice.text_content()
+
+
+def test_the_line_of_an_error_is_marked_until_the_text_changes(reader):
+    line = "field => field.style.getPropertyValue('--run-line').trim()"
+    shown = "field => getComputedStyle(field, '::before').content"
+    field = reader.box.locator(".run-editor")
+    reader.run("1 / 1\n1 / 0\n2 / 0")
+    assert (field.evaluate(line), field.evaluate(shown)) == ("2", '""')
+    reader.editor.press("x")
+    assert (field.evaluate(line), field.evaluate(shown)) == ("", "none")
 
 
 def test_restore_brings_the_page_s_version_back(reader):
@@ -430,14 +439,30 @@ def test_a_damaged_link_is_said_to_be_one(visit, link):
 def test_an_exercise_says_whether_it_is_solved(visit):
     reader = visit(EXERCISES, "exercises/spot_the_bug.py")
     reader.press("Run spot_the_bug.py")
-    reader.status.filter(has_text="Not yet: line 1 differs from what the answer prints.").wait_for()
+    reader.status.filter(has_text="Not yet: line 1 of the output is not").wait_for()
     reader.select("loss_function(outputs, inputs)")
     reader.page.keyboard.type("loss_function(outputs, times)")
     reader.run()
     assert "Right: your script prints what the answer prints." in reader.status.inner_text()
     assert reader.status.inner_text() in reader.voice.text_content()
+    reader.run("print(1)\nprint(2)\nprint(3)")
+    assert "Not yet: the answer prints 2 lines, your script 3 lines." in reader.status.inner_text()
     reader.run("pass")
-    assert "Not yet: the answer prints 2 lines, yours 0 lines." in reader.status.inner_text()
+    assert "Not yet: the answer prints 2 lines, your script 0 lines." in reader.status.inner_text()
+
+
+def test_what_was_written_is_there_after_a_way_to_another_page(visit):
+    reader = visit(EXERCISES, "exercises/spot_the_bug.py")
+    reader.press("Run spot_the_bug.py")
+    reader.editor.fill("print('mine')")
+    reader.page.goto(reader.page.url.replace(EXERCISES, PAGE))
+    reader.page.go_back()
+    reader.press("Run spot_the_bug.py")
+    assert reader.editor.input_value() == "print('mine')"
+    reader.press("Restore")
+    reader.page.reload()
+    reader.press("Run spot_the_bug.py")
+    assert "loss_function(outputs, inputs)" in reader.editor.input_value()
 
 
 def test_every_exercise_names_an_answer_and_is_not_solved_yet():

@@ -58,8 +58,14 @@ export class Editor {
     this.#type(this.original);
   }
 
+  /** Mark a line, counted from 1, until the text changes; without a number, none. */
+  mark(line) {
+    this.#code.parentNode.style.cssText = line ? `--run-line: ${line}` : "";
+  }
+
   #draw() {
     this.#code.innerHTML = highlight(`${this.text}\n`);
+    this.mark();
   }
 
   #key(event, run) {

@@ -14,8 +14,11 @@ const AT_ONCE = 300; // milliseconds in which a run needs no button to stop it
 
 const BAR = `<button type="button">Run</button> <button type="button" hidden>Stop</button>
   <button type="button" hidden>Restore</button> <button type="button">Copy link</button>
-  <span class="run-hint">Ctrl+Enter runs. Tab indents; Escape, then Tab, leaves the code.</span>`;
-const PANEL = `<p class="run-label"></p><pre hidden></pre><p class="run-status"></p>
+  <span class="run-hint">You can edit this.
+  <span>Ctrl+Enter runs, Tab indents; Escape, then Tab, leaves.</span></span>`;
+const ABOUT = new URL("../reference/about.html#what-runs-in-the-page", import.meta.url);
+const PANEL = `<p class="run-label">Output in your browser, by a <a href="${ABOUT}">stand-in</a> for PyTorch.
+  <span></span></p><pre hidden></pre><p class="run-status"></p>
   <progress aria-label="Loading Python" hidden></progress>`;
 
 const python = new Python();
@@ -59,7 +62,7 @@ export async function open(packed) {
     script.take(source);
   } catch {
     const note = element("p", "run-note");
-    note.textContent = "The link to this page should bring a script, but it is damaged.";
+    note.textContent = "The link should bring a script, but it is damaged, or this page no longer has that script.";
     document.querySelector("article h1").after(note);
     voice.textContent = note.textContent;
   }
@@ -80,7 +83,7 @@ class Script {
     this.link = link;
     this.path = link.dataset.run;
     this.name = this.path.split("/").at(-1);
-    this.button = link.nextElementSibling;
+    this.button = link.previousElementSibling;
     this.box = link.closest(".highlight");
     this.bar = element("div", "run-bar", BAR);
     this.box.append(this.bar);
@@ -95,9 +98,14 @@ class Script {
     this.editor = new Editor(this.box.querySelector("code"), {
       label: `Code of ${this.name}`,
       hint,
-      change: () => (this.back.hidden = !this.editor.changed),
+      change: () => {
+        this.back.hidden = !this.editor.changed;
+        keep(this.path, this.editor.changed ? this.editor.text : null);
+      },
       run: () => this.run(),
     });
+    this.editor.text = kept(this.path) ?? this.editor.text;
+    this.back.hidden = !this.editor.changed;
     link.addEventListener("click", () => this.#download());
 
     let last = this.box.closest(".tabbed-set") ?? this.box;
@@ -150,6 +158,7 @@ class Script {
     const printed = { out: "", error: "" };
     const known = this.#known();
     const wait = setTimeout(() => this.#busy(true), AT_ONCE);
+    this.editor.mark();
     this.output.replaceChildren();
     this.#say("");
     this.#reveal();
@@ -157,7 +166,7 @@ class Script {
       const result = await python.run(`${source}\n`, this.name, {
         load: (here, all) => {
           const [some, most] = [here, all].map((bytes) => (bytes / 1e6).toFixed(1));
-          this.#say(`Loading Python, once: ${some} of ${most} MB`);
+          this.#say(`Loading Python: ${some} of ${most} MB`);
           const first = this.progress.hidden;
           this.#wait(here, all);
           if (first) this.#reveal();
@@ -168,7 +177,7 @@ class Script {
           this.#wait(1, 1);
         },
         run: () => {
-          this.#say("");
+          this.#say("Running");
           this.progress.hidden = true;
           if (this.busy) speak("Running");
         },
@@ -179,6 +188,8 @@ class Script {
         },
       });
       this.#flush();
+      const line = result.code && errorLine(printed.error, this.name);
+      if (this.editor.text === source) this.editor.mark(line);
       this.#say(verdict(result, printed, changed, ...(await known)));
       speak(`${this.status.textContent} ${spoken(printed)}`);
     } catch (error) {
@@ -203,9 +214,8 @@ class Script {
   }
 
   #say(sentence) {
-    const by = "Run in your browser by a stand-in for the part of PyTorch that this lesson uses.";
-    const above = this.above && python.torch ? ` Above: PyTorch ${python.torch} itself.` : "";
-    this.label.textContent = by + above;
+    const above = this.above && python.torch ? `Above: PyTorch ${python.torch} itself.` : "";
+    this.label.lastElementChild.textContent = above;
     this.status.textContent = sentence;
     this.panel.hidden = false;
   }
@@ -277,6 +287,24 @@ class Script {
   }
 }
 
+/** Keep what the reader has written while this tab is open, for the way back to the page. */
+function keep(path, text) {
+  try {
+    if (text === null) sessionStorage.removeItem(`${location.pathname}#${path}`);
+    else sessionStorage.setItem(`${location.pathname}#${path}`, text);
+  } catch {
+    // This browser keeps nothing for this page.
+  }
+}
+
+function kept(path) {
+  try {
+    return sessionStorage.getItem(`${location.pathname}#${path}`);
+  } catch {
+    return null;
+  }
+}
+
 function speak(sentence) {
   if (voice.textContent !== sentence) voice.textContent = sentence;
 }
@@ -291,15 +319,20 @@ function verdict({ why, code, seconds }, { out, error }, changed, expected, answ
   return `${out === expected ? same : out ? "" : "Nothing printed. "}Done in ${time}`;
 }
 
+/** The line of the script that an error's traceback ends with; NaN without one. */
+function errorLine(error, name) {
+  return parseInt(error.split(`  File "${name}", line `).slice(1).at(-1));
+}
+
 /** Whether a script prints what the answer to its exercise does. */
 function check(out, answer) {
   if (out === answer) return "Right: your script prints what the answer prints.";
   const [yours, wanted] = [out, answer].map((printed) => printed.split("\n"));
-  const line = wanted.findIndex((text, n) => text !== yours[n]);
-  if (line < 0 || yours[line] === "") {
-    return `Not yet: the answer prints ${lines(answer)}, yours ${lines(out)}.`;
+  if (yours.length !== wanted.length) {
+    return `Not yet: the answer prints ${lines(answer)}, your script ${lines(out)}.`;
   }
-  return `Not yet: line ${line + 1} differs from what the answer prints.`;
+  const line = wanted.findIndex((text, n) => text !== yours[n]);
+  return `Not yet: line ${line + 1} of the output is not what the answer prints.`;
 }
 
 const lines = (printed) => {

@@ -49,6 +49,7 @@ function serve(python, port) {
     import sys
     sys.stdout.reconfigure(line_buffering=True)
     sys.path.insert(0, "/stand_in")
+    sys.dont_write_bytecode = False  # each run imports torch anew; it is compiled once
   `);
   const { run } = python.pyimport("run");
   port.onmessage = ({ data: { source, name, limit } }) => {

@@ -264,6 +264,7 @@ def cat(tensors, dim=0, label="CatBackward0"):
     for i, t in enumerate(tensors):
         if not t.shape:
             raise RuntimeError(f"zero-dimensional tensor (at position {i}) cannot be concatenated")
+    dtype = _dtype.widest([t.dtype for t in tensors])
     tensors = [t for t in tensors if t.shape != (0,)] or tensors  # as PyTorch has always done
     first, d = tensors[0], tensors[0].axis(dim)
     for i, t in enumerate(tensors):
@@ -273,7 +274,7 @@ def cat(tensors, dim=0, label="CatBackward0"):
         for at, (a, b) in enumerate(zip(first.shape, t.shape, strict=True)):
             if at != d and a != b:
                 raise RuntimeError(SIZES.format(d, a, b, i))
-    dtype, block = _dtype.widest([t.dtype for t in tensors]), math.prod(first.shape[d + 1 :])
+    block = math.prod(first.shape[d + 1 :])
     parts = [(t.numbers(dtype=dtype), t.shape[d] * block) for t in tensors]
     rows = range(math.prod(first.shape[:d]))
     values = [x for row in rows for part, n in parts for x in part[row * n : (row + 1) * n]]
@@ -296,6 +297,8 @@ def stack(tensors, dim=0):
 @method
 def equal(input, other):
     """`torch.equal`: the same shape and the same numbers."""
+    if input.dtype is not other.dtype:
+        raise NotImplementedError(f"the stand-in compares no two dtypes; {ELSEWHERE}")
     return input.shape == other.shape and list(input.numbers()) == list(other.numbers())
 
 

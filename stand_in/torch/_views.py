@@ -240,7 +240,7 @@ def __getitem__(input, index):
 def __setitem__(input, index, value):
     value, part = operand(value), input.detach()[index]
     if part.storage is not input.storage:
-        if value.rank and value.dtype is not input.dtype:
+        if value.shape and value.dtype is not input.dtype:
             raise RuntimeError(PUT.format(input.dtype.word, value.dtype.word))
         shape = (1,) * (part.dim() - value.dim()) + value.shape
         if any([n not in (1, size) for n, size in zip(shape, part.shape, strict=False)]):

@@ -36,7 +36,7 @@ OUTDATED = "the stand-in has no gradient of a view of what was changed in place"
 NO_GRADIENT = "element 0 of tensors does not require grad and does not have a grad_fn"
 SHAPES = "Mismatch in shape: grad_output[0] has a shape of {} and output[0] has a shape of {}."
 UNUSED = (
-    "One of the differentiated Tensors appears to not have been used in the graph. Set "
+    "The differentiated Tensor at index {} appears to not have been used in the graph. Set "
     "allow_unused=True if this is the desired behavior."
 )
 
@@ -103,8 +103,9 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
     arrived = flow(outputs, grad_outputs, retain_graph, create_graph)
     inputs = inputs if isinstance(inputs, (list, tuple)) else [inputs]
     found = tuple([arrived.get(t.grad_fn or t) for t in inputs])
-    if any([gradient is None for gradient in found]):
-        raise RuntimeError(UNUSED)
+    for i, gradient in enumerate(found):
+        if gradient is None:
+            raise RuntimeError(UNUSED.format(i))
     return found
 
 

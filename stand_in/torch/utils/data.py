@@ -73,9 +73,12 @@ class DataLoader:
             order = randperm(len(order), seeded).tolist()
         for i in range(len(self)):
             rows = order[i * self.batch_size : (i + 1) * self.batch_size]
+            # PyTorch draws an order more than it needs, as soon as it looks for a sample too many.
+            if self.shuffle and len(rows) < self.batch_size:
+                randperm(len(order), seeded)
             yield collate([self.dataset[row] for row in rows])
-        if self.shuffle:
-            randperm(len(order), seeded)  # PyTorch draws one order more than it needs
+        if self.shuffle and (self.drop_last or len(order) % self.batch_size == 0):
+            randperm(len(order), seeded)
 
 
 def collate(samples):
