@@ -81,6 +81,7 @@ def execute(
             yield pickle.load(_server.stdout)
         shutil.rmtree(folder, ignore_errors=True)
     except (EOFError, OSError, pickle.UnpicklingError):
+        _server.kill()  # it may be alive, and have said what nobody understands
         code = _server.wait()
         raise click.ClickException(f"the process that imports torch has ended: {code}") from None
     except BaseException:

@@ -16,7 +16,7 @@ import traceback
 import types
 import warnings
 
-INSTEAD = "download the script and run it with Python"
+INSTEAD = "download this script and run it with Python"
 NETWORK = {"ftplib", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "webbrowser"}
 NETWORK |= {"http.client", "http.server", "urllib.request", "xmlrpc.client", "xmlrpc.server"}
 PAGE = {"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"}  # what could reach the page
@@ -76,7 +76,8 @@ def execute(source: str, name: str) -> int:
         print(*_own_frames(report, name).format(), sep="", end="", file=sys.stderr)
         return 1
     finally:
-        sys.stdout.flush()
+        with contextlib.suppress(AttributeError, ValueError):  # the script may have closed it
+            sys.stdout.flush()
     return 0
 
 

@@ -72,7 +72,7 @@ CORNERS = (
     "RuntimeError: value cannot be converted to type",
 )
 ERROR = re.compile(r"^\w+Error: ", re.MULTILINE)
-ELSEWHERE = "run this script with PyTorch: download it, then python FILE"
+ELSEWHERE = "Is it spelled right? Then download this script and run it with PyTorch"
 
 
 class Worker:
@@ -103,9 +103,11 @@ providers._get_local_constants = lambda: providers._local_constants
 @pytest.fixture(scope="module")
 def both(tmp_path_factory):
     """What a program prints under PyTorch and under the stand-in, with the errors it ends in."""
-    folder = tmp_path_factory.mktemp("scripts")
     stand_in = ["-S", "-E", "-c", WORKER, str(ROOT / "stand_in")]
-    workers = [Worker(folder, "-c", WORKER), Worker(folder, *stand_in)]
+    workers = [
+        Worker(tmp_path_factory.mktemp("scripts"), *arguments)
+        for arguments in (["-c", WORKER], stand_in)
+    ]
 
     def run(source, is_prompt=False):
         for worker in workers:
@@ -840,7 +842,7 @@ def assert_same(both, name, *edits):
 
 NAMES = """
 torch.conv2d
-torch.cuda
+torch.cuda.device_count
 torch.compile
 torch.float16
 torch.nn.Conv2d
@@ -861,7 +863,7 @@ def test_a_name_that_it_does_not_have_stops(both, name):
     owner = "torch.ones(1)" if "Tensor" in name else name.rpartition(".")[0]
     script = f"import torch, torch.autograd.functional\nprint({owner}.{name.rpartition('.')[2]})"
     _, printed = both(script)
-    assert printed == f"AttributeError: {REFUSAL}has no {name}; {ELSEWHERE}\n"
+    assert printed == f"AttributeError: {REFUSAL}has no {name}. {ELSEWHERE}\n"
 
 
 @pytest.mark.parametrize(
@@ -879,7 +881,7 @@ def test_a_name_that_it_does_not_have_stops(both, name):
 def test_what_it_cannot_do_stops(both, line):
     _, printed = both(f"import torch\nx = torch.ones(3, requires_grad=True)\n{line}")
     assert REFUSAL in printed
-    assert "; run this script with PyTorch" in printed
+    assert "download this script and run it with PyTorch" in printed
 
 
 def test_python_may_ask_what_it_has(both):

@@ -5,12 +5,12 @@ import math
 from torch import _dtype
 from torch._dtype import float32, int64
 from torch._tensor import check_device, make, method, operand
-from torch.random import shape_of
+from torch.random import shape_of, single
 
 
 def full(size, fill_value, *, dtype=None, device="cpu", requires_grad=False):
     """`torch.full`."""
-    check_device(device or "cpu")
+    check_device(device)
     value = operand(fill_value).item()
     dtype = dtype or _dtype.of_number(value)
     tensor = make([dtype.convert(value)] * math.prod(size), size, dtype)
@@ -57,8 +57,8 @@ def arange(start, end=None, step=1, *, dtype=None):
 
 def linspace(start, end, steps):
     """`torch.linspace`: evenly from start to end, counted from both ends."""
-    start, end = make([start, end], (2,)).tolist()
-    step = make([(end - start) / max(steps - 1, 1)], (1,)).item()
+    start, end = single(start), single(end)
+    step = single((end - start) / max(steps - 1, 1))
     middle = (steps + 1) // 2
     values = [start + step * i for i in range(middle)]
     return make(values + [end - step * (steps - 1 - i) for i in range(middle, steps)], (steps,))

@@ -17,7 +17,14 @@ from torch._tensor import BROADCAST, ELSEWHERE, Tensor, check_device, make, meth
 from torch._views import cut
 from torch.autograd import no_grad, record
 
-C_NAMES = {"b": "bool", "i": "int", "q": "long int", "f": "float", "d": "double"}
+SIZES = (
+    "Sizes of tensors must match except in dimension {}. Expected size {} but got size {} for "
+    "tensor number {} in the list."
+)
+DOT = (
+    "inconsistent tensor size, expected tensor [{0}] and src [{1}] to have the same number of "
+    "elements, but got {0} and {1} elements respectively"
+)
 
 
 @functools.cache
@@ -38,30 +45,26 @@ def elementwise(name, function, *rules, label=None, kind=0, least=0, dtype=None)
     Args:
         name: what `torch` calls it.
         rules: for each operand, the rule of its gradient.
-        label: of the node, where it is not the name; after "+" no rule needs the operands again.
+        label: of the node, where it is not the name.
         kind: what the result is at least; 2 makes integers floats.
         least: 1 where no operand may be a boolean.
         dtype: the result's, where it does not follow from the operands'; it has no gradient.
     """
-    linear = (label or "").startswith("+")
-    label = (label or f"{name.capitalize()}Backward0").lstrip("+")
+    label = label or f"{name.capitalize()}Backward0"
+    needs_numbers = not {same, minus}.issuperset(rules)
 
     def lifted(*operands):
-        tensors = [operand(x) for x in operands]
+        tensors = [x if isinstance(x, Tensor) else operand(x) for x in operands]
         common = _dtype.result_type(*[(t.dtype, t.rank) for t in tensors])
         if least and any([t.dtype.kind < least for t in tensors]):
             raise NotImplementedError(f"the stand-in has no {name} of booleans; {ELSEWHERE}")
         common = common if common.kind >= kind else float32
-        shape = tensors[0].shape
-        if any([t.shape != shape for t in tensors]):
-            shape = broadcast(*[t.shape for t in tensors])
-        result = make(
-            map(function, *[t.numbers(shape, common) for t in tensors]), shape, dtype or common
-        )
-        return result if dtype else record(result, label, tensors, rules, not linear)
+        shape = broadcast(*[t.shape for t in tensors])
+        numbers = map(function, *[t.numbers(shape, common) for t in tensors])
+        result = make(numbers, shape, dtype or common)
+        return result if dtype else record(result, label, tensors, rules, needs_numbers)
 
-    lifted.__name__ = name
-    lifted.__doc__ = f"`torch.{name}`."
+    lifted.__name__, lifted.__doc__ = name, f"`torch.{name}`."
     return method(lifted)
 
 
@@ -98,10 +101,10 @@ def exponential(a):
 
 # Number by number. PyTorch rounds each result to its dtype once, and so does `make`.
 # fmt: off
-plus = elementwise("plus", operator.add, same, same, label="+AddBackward0")
-take = elementwise("take", operator.sub, same, minus, label="+SubBackward0", least=1)
-rsub = elementwise("rsub", lambda a, b: b - a, minus, same, label="+RsubBackward1", least=1)
-neg = elementwise("neg", operator.neg, minus, label="+NegBackward0", least=1)
+plus = elementwise("plus", operator.add, same, same, label="AddBackward0")
+take = elementwise("take", operator.sub, same, minus, label="SubBackward0", least=1)
+rsub = elementwise("rsub", lambda a, b: b - a, minus, same, label="RsubBackward1", least=1)
+neg = elementwise("neg", operator.neg, minus, least=1)
 mul = elementwise("mul", operator.mul, lambda g, n: g * n[1], lambda g, n: g * n[0])
 div = elementwise("div", divide,
     lambda g, n: g / n[1], lambda g, n: -g * (n[0] / n[1] / n[1]), kind=2)
@@ -114,7 +117,8 @@ square = elementwise("square", lambda a: a * a,
 cube = elementwise("cube", lambda a, its_square: its_square * a,
     lambda g, n: g * (3 * square(n[0])), label="PowBackward0")
 power = elementwise("power", raised,
-    lambda g, n: g * (n[1] * n[0].pow(n[1].item() - 1)), label="PowBackward0")
+    lambda g, n: g * (n[1] * n[0].pow(n[1].item() - 1)) if n[1] else g.zeros_like(),
+    label="PowBackward0")
 abs = elementwise("abs", lambda a: a if a > 0 else 0 - a, lambda g, n: g * sign(n[0]), least=1)
 sign = elementwise("sign", lambda a: (a > 0) - (a < 0), lambda g, n: g * 0)
 exp = elementwise("exp", exponential, lambda g, n: g * n[-1], kind=2)
@@ -172,11 +176,9 @@ def mm(input, mat2):
             raise RuntimeError(f"{name} must be a matrix")
     (n, k), (rows, m), dtype = input.shape, mat2.shape, input.dtype
     if k != rows:
-        shapes = f"({n}x{k} and {rows}x{m})"
-        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied {shapes}")
+        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {rows}x{m})")
     if dtype is not mat2.dtype:
-        names = [C_NAMES[t.dtype.code] for t in (input, mat2)]
-        found = f"{names[0]} != {names[1]}"
+        found = f"{dtype.word} != {mat2.dtype.word}".lower().replace("long", "long int")
         raise RuntimeError(f"expected m1 and m2 to have the same dtype, but got: {found}")
     left, right = input.numbers(), mat2.numbers()
     total = array(dtype.code, [-0.0 if dtype.kind == 2 and k == 1 < min(n, m) else 0] * (n * m))
@@ -211,18 +213,14 @@ def matmul(input, other):
     """`torch.matmul`, for matrices and vectors."""
     dims = input.dim(), other.dim()
     if 0 in dims:
-        found = f"{dims[0]}D and {dims[1]}D"
-        raise RuntimeError(f"both arguments to matmul need to be at least 1D, but they are {found}")
+        found = "both arguments to matmul need to be at least 1D, but they are"
+        raise RuntimeError(f"{found} {dims[0]}D and {dims[1]}D")
     if dims == (1, 1):
         a, b, words = len(input), len(other), f"{input.dtype.word} and {other.dtype.word}"
         if input.dtype is not other.dtype:
             raise RuntimeError(f"dot : expected both vectors to have same dtype, but found {words}")
         if a != b:
-            found = (
-                f"to have the same number of elements, but got {a} and {b} elements respectively"
-            )
-            sizes = f"expected tensor [{a}] and src [{b}]"
-            raise RuntimeError(f"inconsistent tensor size, {sizes} {found}")
+            raise RuntimeError(DOT.format(a, b))
         return mm(input.unsqueeze(0), other.unsqueeze(1)).view((), label="DotBackward0")
     if dims == (1, 2):
         return mm(input.unsqueeze(0), other).view(other.shape[1], label="SqueezeBackward4")
@@ -241,7 +239,7 @@ def to(input, *what, dtype=None, device=None):
     """`torch.Tensor.to`: another dtype; the device can only be the CPU."""
     for word in what:
         dtype, device = (word, device) if isinstance(word, _dtype.dtype) else (dtype, word)
-    check_device(device or "cpu")
+    check_device(device)
     if dtype in (None, input.dtype):
         return input
     result = make(input.numbers(dtype=dtype), input.shape, dtype)
@@ -263,23 +261,19 @@ def cat(tensors, dim=0, label="CatBackward0"):
     tensors = list(tensors)
     if not tensors:
         raise ValueError("torch.cat(): expected a non-empty list of Tensors")
-    for number, t in enumerate(tensors):
+    for i, t in enumerate(tensors):
         if not t.shape:
-            found = f"zero-dimensional tensor (at position {number}) cannot be concatenated"
-            raise RuntimeError(found)
+            raise RuntimeError(f"zero-dimensional tensor (at position {i}) cannot be concatenated")
     dtype = _dtype.widest([t.dtype for t in tensors])
     tensors = [t for t in tensors if t.shape != (0,)] or tensors  # as PyTorch has always done
     first, d = tensors[0], tensors[0].axis(dim)
-    for number, t in enumerate(tensors):
+    for i, t in enumerate(tensors):
         if t.dim() != first.dim():
             found = f"got {first.dim()} and {t.dim()}"
             raise RuntimeError(f"Tensors must have same number of dimensions: {found}")
         for at, (a, b) in enumerate(zip(first.shape, t.shape, strict=True)):
             if at != d and a != b:
-                sizes = (
-                    f"Expected size {a} but got size {b} for tensor number {number} in the list."
-                )
-                raise RuntimeError(f"Sizes of tensors must match except in dimension {d}. {sizes}")
+                raise RuntimeError(SIZES.format(d, a, b, i))
     block = math.prod(first.shape[d + 1 :])
     parts = [(t.numbers(dtype=dtype), t.shape[d] * block) for t in tensors]
     rows = range(math.prod(first.shape[:d]))
@@ -316,17 +310,19 @@ def allclose(input, other, rtol=1e-05, atol=1e-08):
 
 
 @method
-def fill_(input, value):
+def fill_(input, value, label="FillBackward2"):
     """`torch.Tensor.fill_`."""
     input.may_change()
-    values = [operand(value).item()] * input.numel()
-    return input.become(make(map(input.dtype.convert, values), input.shape, input.dtype))
+    values = [input.dtype.convert(operand(value).item())] * input.numel()
+    result = make(values, input.shape, input.dtype)
+    rule = [lambda g, n: g.zeros_like()]
+    return input.become(record(result, label, [input], rule, needs_numbers=False))
 
 
 @method
 def zero_(input):
     """`torch.Tensor.zero_`."""
-    return input.fill_(0)
+    return input.fill_(0, label="ZeroBackward0")
 
 
 @method
@@ -342,11 +338,10 @@ def in_place(function):
 
     def changed(input, *args, **options):
         input.may_change()
-        here = input.axes, input.offset
-        for other in [t for t in args if isinstance(t, Tensor) and t.storage is input.storage]:
-            if (other.axes, other.offset) != here:
-                found = "the stand-in changes no tensor by another view of it"
-                raise NotImplementedError(f"{found}; {ELSEWHERE}")
+        shared = [t for t in args if isinstance(t, Tensor) and t.storage is input.storage]
+        if any([(t.axes, t.offset) != (input.axes, input.offset) for t in shared]):
+            found = "the stand-in changes no tensor by another view of it"
+            raise NotImplementedError(f"{found}; {ELSEWHERE}")
         return input.become(function(input, *args, **options))
 
     return changed
@@ -378,29 +373,12 @@ for name in ("add", "sub", "mul", "pow", "matmul", "eq", "ne", "lt", "le", "gt",
     setattr(Tensor, f"__{name}__", operator_of(vars()[name]))
 for name in ("add", "sub", "mul"):
     setattr(Tensor, f"__i{name}__", operator_of(in_place(vars()[name])))
-for name in (
-    "mod",
-    "rmod",
-    "floordiv",
-    "rfloordiv",
-    "rpow",
-    "and",
-    "or",
-    "xor",
-    "rmatmul",
-    "imatmul",
-    "ipow",
-):
+for name in ("mod", "rmod", "floordiv", "rfloordiv", "rpow", "and", "or", "xor",
+             "rmatmul", "imatmul", "ipow"):  # fmt: skip
     setattr(Tensor, f"__{name}__", absent(name))
 Tensor.__truediv__, Tensor.__itruediv__ = operator_of(div), operator_of(in_place(div))
 Tensor.__radd__, Tensor.__rsub__, Tensor.__rmul__ = map(operator_of, (add, rsub, mul))
 Tensor.__rtruediv__ = operator_of(lambda input, other: reciprocal(input) * other)
 Tensor.__neg__, Tensor.__abs__ = neg, abs
-for name, dtype in {
-    "float": float32,
-    "double": _dtype.float64,
-    "long": _dtype.int64,
-    "int": _dtype.int32,
-    "bool": _dtype.bool,
-}.items():
-    setattr(Tensor, name, lambda input, dtype=dtype: input.to(dtype))
+for dtype in _dtype.ALL:
+    setattr(Tensor, dtype.word.lower(), lambda input, dtype=dtype: input.to(dtype))

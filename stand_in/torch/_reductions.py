@@ -16,6 +16,10 @@ from torch._dtype import float32, float64, int64
 from torch._tensor import ELSEWHERE, Tensor, make, method, places
 from torch.autograd import record
 
+NOT_FLOAT = (
+    "mean(): could not infer output dtype. Input dtype must be either a floating point or complex "
+    "dtype. Got: {}"
+)
 FREEDOM = (
     "{}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction "
     "factor (input numel divided by output numel)."
@@ -80,33 +84,35 @@ def sums(rows, are_columns, dtype):
     return [row_sum(row, dtype) for row in rows]
 
 
+def dims_of(input, dim):
+    """The dimensions that an argument means: all, one, or several; a number has none."""
+    dims = [dim] if isinstance(dim, int) else dim or range(input.dim())
+    return sorted({input.axis(d) for d in dims} & {*range(input.dim())})
+
+
 def rows_of(input, dim, keepdim):
     """The numbers along one or more dimensions, a list for each result.
 
     Returns:
         The rows, the results' shape, and whether rows are columns: not side by side in memory.
     """
-    if not input.shape and dim is not None:
-        input.axis(dim)
-    if (dim is None and not keepdim) or not input.shape:
+    dims = dims_of(input, dim)
+    if (dim is None and not keepdim) or not dims:
         return [input.numbers()], (), False
-    dims = range(input.dim()) if dim is None else [dim] if isinstance(dim, int) else dim
-    dims = sorted({input.axis(d) for d in dims})
     kept = [d for d in range(input.dim()) if d not in dims]
-    found = places([input.axes[d] for d in (*kept, *dims)], input.offset)
-    size = math.prod([input.shape[d] for d in dims])
-    values = [input.storage[i] for i in found]
-    rows = [values[i : i + size] for i in range(0, len(values), size)] if size else [[]]
     shape = [1 if d in dims else n for d, n in enumerate(input.shape) if keepdim or d in kept]
-    return rows, shape, kept != [] and dims != [] and dims[-1] < kept[-1]
+    size = math.prod([input.shape[d] for d in dims])
+    found = places(tuple([input.axes[d] for d in (*kept, *dims)]), input.offset)
+    values = [input.storage[i] for i in found]
+    rows = [values[i * size : (i + 1) * size] for i in range(math.prod(shape))]
+    return rows, shape, kept != [] and dims[-1] < kept[-1]
 
 
 def spread_back(g, n, dim, keepdim):
     """The rule of a sum: its gradient goes to each number."""
-    shape = n.inputs[0].shape
-    for d in sorted({n.inputs[0].axis(d) for d in ([dim] if isinstance(dim, int) else dim or [])}):
-        g = g if keepdim else g.unsqueeze(d)
-    return g.expand(shape)
+    for d in [] if keepdim or dim is None else dims_of(n.inputs[0], dim):
+        g = g.unsqueeze(d)
+    return g.expand(n.inputs[0].shape)
 
 
 @method
@@ -124,12 +130,9 @@ def mean(input, dim=None, keepdim=False):
     """`torch.mean`: the sum, divided by how many there are."""
     dtype = input.dtype
     if dtype.kind < 2:
-        raise RuntimeError(
-            "mean(): could not infer output dtype. Input dtype must be either a floating point or "
-            f"complex dtype. Got: {dtype.word}"
-        )
+        raise RuntimeError(NOT_FLOAT.format(dtype.word))
     rows, shape, are_columns = rows_of(input, dim, keepdim)
-    size = len(rows[0]) or math.nan
+    size = len(rows[0]) if rows and rows[0] else math.nan
     result = make([total / size for total in sums(rows, are_columns, dtype)], shape, dtype)
     rule = [lambda g, n: spread_back(g, n, dim, keepdim) / size]
     return record(result, f"MeanBackward{int(dim is not None)}", [input], rule, needs_numbers=False)
@@ -146,7 +149,7 @@ def var(input, dim=None, correction=1, keepdim=False, root=False):
     if input.dtype.kind < 2:
         raise RuntimeError("std and var only support floating point and complex dtypes")
     rows, shape, _ = rows_of(input, dim, keepdim)
-    left = len(rows[0]) - correction
+    left = (len(rows[0]) if rows else 0) - correction
     if left <= 0:
         warnings.warn(FREEDOM.format("std" if root else "var"), stacklevel=2 + root)
     results = []

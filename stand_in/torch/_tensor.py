@@ -4,13 +4,14 @@ import math
 import operator
 import warnings
 from array import array
-from functools import cache
+from collections import namedtuple
+from functools import cache, lru_cache
 from itertools import accumulate, repeat
 
 from torch import _dtype, _tensor_str, autograd
 from torch._dtype import float32, float64
+from torch.autograd import ELSEWHERE, IN_PLACE
 
-ELSEWHERE = "run this script with PyTorch: download it, then python FILE"
 BROADCAST = (
     "The size of tensor a ({}) must match the size of tensor b ({}) at non-singleton dimension {}"
 )
@@ -22,6 +23,8 @@ TO_SCALAR = (
     "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\n"
     "Consider using tensor.detach() first."
 )
+LENGTH = "expected sequence of length {} at dim {} (got {})"
+ONLY_FLOATS = "{}nly Tensors of floating point and complex dtype can require gradients"
 COPY = (
     "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
     "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor)."
@@ -48,30 +51,30 @@ class Size(tuple):
         return math.prod(self)
 
 
-class device:
+class device(namedtuple("device", ["type"])):
     """`torch.device`: where a tensor is; here that is always the CPU."""
 
-    def __init__(self, type):
-        self.type = str(type)
+    def __new__(cls, type):
+        return super().__new__(cls, str(type))
 
     def __str__(self):
         return self.type
 
-    def __repr__(self):
-        return f"device(type='{self.type}')"
-
 
 def check_device(device):
-    """Refuse any device but the CPU, as a PyTorch without a GPU does."""
+    """Refuse any device but the CPU, as a PyTorch without a GPU does; None is the CPU, too."""
     if str(device).startswith("cuda"):
         raise AssertionError("Torch not compiled with CUDA enabled")
-    if str(device) != "cpu":
+    if str(device or "cpu") != "cpu":
         raise RuntimeError(f"the stand-in has no device {device}; {ELSEWHERE}")
 
 
 @cache
 def dense(shape):
     """The axes of a tensor whose rows follow each other: each its length, and a step along it."""
+    if min(shape, default=0) < 0:
+        found = f"negative dimension {min(shape)}: {list(shape)}"
+        raise RuntimeError(f"Trying to create tensor with {found}")
     steps = list(accumulate(shape[:0:-1], operator.mul, initial=1))[::-1]
     return tuple(zip(shape, steps, strict=False))  # a tensor without dimensions has no step
 
@@ -84,6 +87,7 @@ def described(axes):
     return shape, all([size == 1 or step == usual for (size, step), (_, usual) in pairs])
 
 
+@lru_cache(maxsize=32)
 def places(axes, offset=0):
     """Where in the array the numbers lie, in reading order."""
     found = [offset]
@@ -112,11 +116,7 @@ def over(storage, axes, offset, dtype, version, kind=None):
 
 def make(values, shape, dtype=float32):
     """A new tensor of numbers in reading order; the array rounds them as the dtype does."""
-    shape = tuple(shape)
-    if shape and min(shape) < 0:
-        found = f"negative dimension {min(shape)}: {list(shape)}"
-        raise RuntimeError(f"Trying to create tensor with {found}")
-    return over(array(dtype.code, values), dense(shape), 0, dtype, [0])
+    return over(array(dtype.code, values), dense(tuple(shape)), 0, dtype, [0])
 
 
 def operand(value):
@@ -131,7 +131,7 @@ def operand(value):
 
 def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
     """`torch.tensor`: copy numbers, or lists of lists of them, into a new tensor."""
-    check_device(device or "cpu")
+    check_device(device)
     if isinstance(data, Tensor):
         warnings.warn(COPY, stacklevel=2)
         dtype, data = dtype or data.dtype, data.tolist()
@@ -142,8 +142,7 @@ def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
             if not isinstance(row, (list, tuple, range)):
                 raise TypeError("not a sequence")
             if len(row) != size:
-                found = f"at dim {len(shape)} (got {len(row)})"
-                raise ValueError(f"expected sequence of length {size} {found}")
+                raise ValueError(LENGTH.format(size, len(shape), len(row)))
         shape.append(size)
         values = [value for row in values for value in row]
     values = [value.item() if isinstance(value, Tensor) else value for value in values]
@@ -153,8 +152,7 @@ def tensor(data, *, dtype=None, device="cpu", requires_grad=False):
             raise TypeError(f"must be real number, not {type(value).__name__}")
     made = make(map(dtype.convert, values), shape, dtype)
     if requires_grad and not dtype.is_floating_point:
-        kind = "floating point and complex dtype"
-        raise RuntimeError(f"Only Tensors of {kind} can require gradients")
+        raise RuntimeError(ONLY_FLOATS.format("O"))
     return made.requires_grad_(requires_grad)
 
 
@@ -201,10 +199,9 @@ class Tensor:
 
     def may_change(self):
         """Refuse an in-place operation of which no gradient could be found."""
-        if self.requires_grad and autograd.is_grad_enabled():
+        if autograd.is_grad_enabled() and self.requires_grad:
             if self.is_leaf:
-                what = "a leaf Variable that requires grad"
-                raise RuntimeError(f"{what} is being used in an in-place operation.")
+                raise RuntimeError(IN_PLACE.format("a"))
             first = self.grad_fn.inputs[0]  # itself after an earlier change, the base of a view
             if first is not self and first.version is self.version:
                 raise NotImplementedError(f"the stand-in changes no view in place; {ELSEWHERE}")
@@ -217,6 +214,8 @@ class Tensor:
         if result.dtype.kind > self.dtype.kind:
             cast = f"{result.dtype.word} can't be cast to the desired output type {self.dtype.word}"
             raise RuntimeError(f"result type {cast}")
+        if self.grad_fn and not result.grad_fn and autograd.is_grad_enabled():
+            raise NotImplementedError(f"the stand-in overwrites no result; {ELSEWHERE}")
         self.write(result.numbers(dtype=self.dtype))
         if result.grad_fn:
             self.grad_fn = node = result.grad_fn
@@ -225,9 +224,8 @@ class Tensor:
 
     def item(self):
         if self.numel() != 1:
-            raise RuntimeError(
-                f"a Tensor with {self.numel()} elements cannot be converted to Scalar"
-            )
+            found = f"a Tensor with {self.numel()} elements"
+            raise RuntimeError(f"{found} cannot be converted to Scalar")
         return self.dtype.convert(self.numbers()[0])
 
     def tolist(self):
@@ -251,7 +249,6 @@ class Tensor:
         return len(self.shape)
 
     ndim, nelement = property(dim), numel
-
     is_leaf = property(lambda self: self.grad_fn is None)
     data = property(lambda self: self.detach(), lambda self, other: self.adopt(other))
 
@@ -271,8 +268,7 @@ class Tensor:
         if self.grad_fn and not wanted:
             raise RuntimeError(FLAGS)
         if wanted and not self.dtype.is_floating_point:
-            kind = "floating point and complex dtype"
-            raise RuntimeError(f"only Tensors of {kind} can require gradients")
+            raise RuntimeError(ONLY_FLOATS.format("o"))
         self.wants_gradient = wanted
 
     def requires_grad_(self, requires_grad=True):
@@ -351,13 +347,20 @@ def missing(owner):
     """The `__getattr__` of a module or a class that says what the stand-in does not have."""
 
     def __getattr__(name):
-        if (
-            name.startswith("__") and name != "__version__"
-        ):  # Python's own questions; it knows what a plain "no" means
+        if name.startswith("__") and name != "__version__":  # Python asks, and knows a plain "no"
             raise AttributeError(f"{owner} has no attribute {name}")
-        raise AttributeError(f"the stand-in has no {owner}.{name}; {ELSEWHERE}")
+        what = f"{owner}.{name}"
+        raise AttributeError(f"the stand-in has no {what}. Is it spelled right? Then {ELSEWHERE}")
 
     return __getattr__
+
+
+def typename(value):
+    """`torch.typename`: what PyTorch calls the type of a value."""
+    if isinstance(value, Tensor):
+        return f"torch.{value.dtype.word}Tensor"
+    kind = type(value)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
 
 
 def method(function):

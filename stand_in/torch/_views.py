@@ -8,19 +8,8 @@ import math
 import operator
 
 from torch._dtype import int64
-from torch._tensor import (
-    ELSEWHERE,
-    Tensor,
-    dense,
-    make,
-    method,
-    operand,
-    over,
-    places,
-    spread,
-    tensor,
-)
-from torch.autograd import is_grad_enabled, record
+from torch._tensor import Tensor, dense, make, method, operand, over, places, spread, tensor
+from torch.autograd import ELSEWHERE, IN_PLACE, is_grad_enabled, record
 
 NOT_DENSE = (
     "view size is not compatible with input tensor's size and stride (at least one dimension spans "
@@ -32,8 +21,17 @@ ORDER = (
 )
 NO_INDEX = (
     "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid "
-    "indices (got {})"
+    "indices (got float)"
 )
+PUT = (
+    "Index put requires the source and destination dtypes match, got {} for the destination and {} "
+    "for the source."
+)
+MASK = (
+    "The shape of the mask {} at index 0 does not match the shape of the indexed tensor {} at "
+    "index 0"
+)
+OUTSIDE = "index {} is out of bounds for dimension {} with size {}"
 NO_DIMENSION = (
     "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ "
     "to convert a 0-dim tensor to a number"
@@ -123,8 +121,7 @@ def permute(input, *order, label="PermuteBackward0"):
 def t(input):
     """`torch.t`: rows become columns."""
     if input.dim() > 2:
-        found = f"t() expects a tensor with <= 2 dimensions, but self is {input.dim()}D"
-        raise RuntimeError(found)
+        raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.dim()}D")
     return permute(input, *reversed(range(input.dim())), label="TBackward0")
 
 
@@ -150,9 +147,8 @@ def expand(input, *sizes):
 def unsqueeze(input, dim):
     """`torch.unsqueeze`: one more dimension, of length 1."""
     d = axis(input, dim, extra=1)
-    return walk(
-        input, "UnsqueezeBackward0", lambda axes, offset: ((*axes[:d], (1, 0), *axes[d:]), offset)
-    )
+    label = "UnsqueezeBackward0"
+    return walk(input, label, lambda axes, offset: ((*axes[:d], (1, 0), *axes[d:]), offset))
 
 
 @method
@@ -170,7 +166,7 @@ def select(input, dim, index, label="SelectBackward0"):
     d = axis(input, dim)
     size, index = input.shape[d], operator.index(index)
     if not -size <= index < size:
-        raise IndexError(f"index {index} is out of bounds for dimension {d} with size {size}")
+        raise IndexError(OUTSIDE.format(index, d, size))
 
     def step(axes, offset):
         return axes[:d] + axes[d + 1 :], offset + index % size * axes[d][1]
@@ -193,19 +189,17 @@ def cut(input, d, piece):
 
 def pick(input, index):
     """A copy of rows, by their numbers or by a mask of whatever shape the tensor begins with."""
-    rows, shape, span = index.numbers(), index.shape, 1
     if index.dtype.kind == 0:
-        span = index.dim()
-        if shape != input.shape[:span]:
-            found = f"does not match the shape of the indexed tensor {list(input.shape)} at index 0"
-            raise IndexError(f"The shape of the mask {list(shape)} at index 0 {found}")
-        rows = [row for row, is_wanted in enumerate(rows) if is_wanted]
-        shape = [len(rows)]
-    rest, size = input.shape[span:], input.shape[0]
-    if span == 1 and any([not -size <= row < size for row in rows]):
-        row = next(row for row in rows if not -size <= row < size)
-        raise IndexError(f"index {row} is out of bounds for dimension 0 with size {size}")
-    rows = [row % size for row in rows] if span == 1 and size else rows
+        if index.shape != input.shape[: index.dim()]:
+            raise IndexError(MASK.format(list(index.shape), list(input.shape)))
+        rows = [row for row, is_wanted in enumerate(index.numbers()) if is_wanted]
+        shape, rest = [len(rows)], input.shape[index.dim() :]
+    else:
+        size, shape, rest = len(input), index.shape, input.shape[1:]
+        for row in index.numbers():
+            if not -size <= row < size:
+                raise IndexError(OUTSIDE.format(row, 0, size))
+        rows = [row % size for row in index.numbers()]
     block = math.prod(rest)
     found = [row * block + i for row in rows for i in range(block)]
     return gather(input, found, [*shape, *rest], "IndexBackward0")
@@ -220,8 +214,9 @@ def __getitem__(input, index):
     if isinstance(index, int) and not input.shape:
         raise IndexError(NO_DIMENSION)
     index = index if isinstance(index, tuple) else (index,)
-    if any([i is Ellipsis for i in index]):
-        at = [i is Ellipsis for i in index].index(True)
+    dots = [i is Ellipsis for i in index]
+    if any(dots):
+        at = dots.index(True)
         known = sum([i is not None for i in index]) - 1
         index = (*index[:at], *[slice(None)] * (input.dim() - known), *index[at + 1 :])
     if sum([i is not None for i in index]) > input.dim():
@@ -233,7 +228,7 @@ def __getitem__(input, index):
         elif isinstance(i, slice):
             result, d = result if i == slice(None) else cut(result, d, i), d + 1
         elif isinstance(i, float):
-            raise IndexError(NO_INDEX.format(type(i).__name__))
+            raise IndexError(NO_INDEX)
         elif isinstance(i, (list, bool)) or getattr(i, "shape", ()):
             raise NotImplementedError(f"the stand-in has no such index; {ELSEWHERE}")
         else:
@@ -246,12 +241,7 @@ def __setitem__(input, index, value):
     value, part = operand(value), input.detach()[index]
     if part.storage is not input.storage:
         if value.shape and value.dtype is not input.dtype:
-            found = (
-                f"got {input.dtype.word} for the destination and {value.dtype.word} for the source"
-            )
-            raise RuntimeError(
-                f"Index put requires the source and destination dtypes match, {found}."
-            )
+            raise RuntimeError(PUT.format(input.dtype.word, value.dtype.word))
         shape = (1,) * (part.dim() - value.dim()) + value.shape
         if any([n not in (1, size) for n, size in zip(shape, part.shape, strict=False)]):
             found = f"value tensor of shape {list(value.shape)} cannot be broadcast to indexing"
@@ -259,8 +249,7 @@ def __setitem__(input, index, value):
     values = value.numbers(part.shape, input.dtype)
     if is_grad_enabled() and (input.requires_grad or value.requires_grad):
         if input.is_leaf and input.requires_grad:
-            found = "a view of a leaf Variable that requires grad"
-            raise RuntimeError(f"{found} is being used in an in-place operation.")
+            raise RuntimeError(IN_PLACE.format("a view of a"))
         raise NotImplementedError(f"the stand-in changes no part with a gradient; {ELSEWHERE}")
     if part.storage is input.storage:
         return part.write(values)

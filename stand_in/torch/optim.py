@@ -4,11 +4,14 @@ import math
 
 from torch._creation import zeros_like
 from torch._ops import fused
-from torch._tensor import Tensor, missing, tensor
+from torch._tensor import Tensor, tensor, typename
 from torch.autograd import enable_grad, no_grad
 
 MAXIMIZE = {"maximize": False, "foreach": None}
 UNUSED = {"differentiable": False, "fused": None}
+PARAMS = (
+    "params argument given to the optimizer should be an iterable of Tensors or dicts, but got {}"
+)
 
 
 class Optimizer:
@@ -16,10 +19,7 @@ class Optimizer:
 
     def __init__(self, params, defaults):
         if isinstance(params, Tensor):
-            found = (
-                "params argument given to the optimizer should be an iterable of Tensors or dicts"
-            )
-            raise TypeError(f"{found}, but got torch.{params.dtype.word}Tensor")
+            raise TypeError(PARAMS.format(typename(params)))
         groups = list(params)
         if not groups:
             raise ValueError("optimizer got an empty parameter list")
@@ -32,10 +32,8 @@ class Optimizer:
             parameters = list(group["params"])
             for parameter in parameters:
                 if not isinstance(parameter, Tensor):
-                    kind = type(parameter)
-                    owner = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
                     found = "optimizer can only optimize Tensors, but one of the params is"
-                    raise TypeError(f"{found} {owner}{kind.__name__}")
+                    raise TypeError(f"{found} {typename(parameter)}")
                 if not parameter.is_leaf:
                     raise ValueError("can't optimize a non-leaf Tensor")
                 self.state[parameter] = {}
@@ -133,6 +131,3 @@ class Adam(Optimizer):
         square.mul_(beta2).copy_(fused(square, grad * (1 - beta2), grad))
         root = (square.sqrt() / math.sqrt(1 - beta2**step)).add_(group["eps"])
         parameter.add_(mean * (-group["lr"] / (1 - beta1**step)) / root)
-
-
-__getattr__ = missing("torch.optim")

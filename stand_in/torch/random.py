@@ -13,6 +13,8 @@ from array import array
 from torch._dtype import float32, int64
 from torch._tensor import make, method
 
+LESS = "random_ expects 'from' to be less than 'to', but got from={} >= to={}"
+
 
 def single(x):
     """A float64 rounded to a float32."""
@@ -108,8 +110,7 @@ def randint(low, high=None, size=None, generator=None):
     if size is None:  # randint(high, size)
         low, high, size = 0, low, high
     if low >= high:
-        found = f"but got from={low} >= to={high}"
-        raise RuntimeError(f"random_ expects 'from' to be less than 'to', {found}")
+        raise RuntimeError(LESS.format(low, high))
     generator = generator or default_generator
     draw = generator.bits if high - low < 1 << 28 else generator.long_bits
     return make([low + draw() % (high - low) for _ in range(math.prod(size))], size, int64)
@@ -129,8 +130,7 @@ def uniform_(input, low=0.0, high=1.0):
     """`torch.Tensor.uniform_`."""
     input.may_change()
     draws = [default_generator.uniform() for _ in range(input.numel())]
-    low, high = make([low, high], (2,), float32).tolist()
-    width = make([high - low], (1,), float32).item()
+    low, width = single(low), single(single(high) - single(low))
     return input.become(make([x * width + low for x in draws], input.shape, input.dtype))
 
 

@@ -8,12 +8,14 @@ OPTIONS = (
 )
 
 
+SAFE = {"torch._tensor", "torch._dtype", "array", "collections", "copyreg", "_codecs"}
+
+
 class Weights(pickle.Unpickler):
     """Reads tensors, and nothing that could run."""
 
     def find_class(self, module, name):
-        known = ("torch._tensor", "torch._dtype", "array", "collections", "copyreg", "_codecs")
-        if module in known or (module, name) == ("torch", "Tensor"):
+        if module in SAFE or (module, name) == ("torch", "Tensor"):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{OPTIONS}\nUnsupported global: {module}.{name}")
 

@@ -12,6 +12,7 @@ from contextlib import ContextDecorator
 _mode = {"grad": True, "inference": False}
 _ages = itertools.count()
 
+ELSEWHERE = "download this script and run it with PyTorch"
 AGAIN = (
     "Trying to backward through the graph a second time (or directly access saved tensors after "
     "they have already been freed). Saved intermediate values of the graph are freed when you call "
@@ -25,12 +26,14 @@ CHANGED = (
     "torch.autograd.set_detect_anomaly(True, check_nan=False)."
 )
 NAMES = {"ReLU": "Relu", "T": "AsStrided"}
+IN_PLACE = "{} leaf Variable that requires grad is being used in an in-place operation."
 INFERENCE = (
     "Inference tensors cannot be saved for backward. Please do not use Tensors created in "
     "inference mode in computation tracked by autograd. To work around this, you can make a clone "
     "to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of "
     "`torch.inference_mode()`."
 )
+OUTDATED = "the stand-in has no gradient of a view of what was changed in place"
 NO_GRADIENT = "element 0 of tensors does not require grad and does not have a grad_fn"
 SHAPES = "Mismatch in shape: grad_output[0] has a shape of {} and output[0] has a shape of {}."
 UNUSED = (
@@ -60,9 +63,7 @@ class Node:
         return f"<{self.label} object at {id(self):#x}>"
 
     def __getattr__(self, name):
-        raise AttributeError(
-            f"the stand-in has no {name} of a grad_fn; run this script with PyTorch"
-        )
+        raise AttributeError(f"the stand-in has no {name} of a grad_fn; {ELSEWHERE}")
 
     def __lt__(self, other):
         return self.age > other.age  # the youngest comes first
@@ -71,10 +72,10 @@ class Node:
         if self.versions is None:
             raise RuntimeError(AGAIN)
         tensor, then = (*self.inputs, self.result)[i], self.versions[i]
-        now, maker = tensor.version[0], tensor.grad_fn
+        now, maker = tensor.version[0], self if i == -1 else tensor.grad_fn
         if now != then:
-            label = maker.label.removesuffix("Backward0") if maker else ""
-            of = f", which is output 0 of {NAMES.get(label, label)}," if maker else ""
+            name = maker and maker.label.removesuffix("Backward0")
+            of = f", which is output 0 of {NAMES.get(name, name)}," if name else ""
             raise RuntimeError(CHANGED.format(tensor.dtype.word, list(tensor.shape), of, now, then))
         return tensor
 
@@ -132,7 +133,10 @@ def flow(tensor, gradient, retain_graph, create_graph):
         while waiting:
             node = heapq.heappop(waiting)  # all that used its result are younger, and done
             if node.result.retains_grad:
-                node.result.grad = arrived[node]
+                before = node.result.gradient
+                node.result.grad = arrived[node] if before is None else before + arrived[node]
+            if is_outdated(node):
+                raise NotImplementedError(f"{OUTDATED}; {ELSEWHERE}")
             for edge, input, rule in zip(node.edges, node.inputs, node.rules, strict=False):
                 if edge is not None:
                     arrive(edge, as_operand(rule(arrived[node], node), input))
@@ -141,13 +145,20 @@ def flow(tensor, gradient, retain_graph, create_graph):
     return arrived
 
 
+def is_outdated(node):
+    """Whether it took a view of a result that was then changed in place: another way leads back."""
+    source, edge = node.inputs[0], node.edges[0]
+    is_view = source is not node.result and source.version is node.result.version
+    return is_view and isinstance(edge, Node) and source.grad_fn is not edge
+
+
 def as_operand(gradient, input):
     """Undo broadcasting: add up a gradient until it has the shape of its tensor, and its dtype."""
     if gradient.shape != input.shape:
         extra = gradient.dim() - input.dim()
         repeated = [extra + d for d, size in enumerate(input.shape) if size == 1]
         gradient = gradient.sum([*range(extra), *repeated], keepdim=True).reshape(input.shape)
-    return gradient.to(input.dtype)
+    return gradient if gradient.dtype is input.dtype else gradient.to(input.dtype)
 
 
 class Mode(ContextDecorator):
@@ -155,6 +166,14 @@ class Mode(ContextDecorator):
 
     def __init__(self, **values):
         self.values, self.before = values, None
+
+    def __call__(self, function):
+        if self.before:  # as set_grad_enabled has entered it, but only the function is meant
+            self.__exit__()
+        return super().__call__(function)
+
+    def _recreate_cm(self):
+        return Mode(**self.values)  # of each call its own: a decorated function may call itself
 
     def __enter__(self):
         self.before = self.before or dict(_mode)

@@ -1,7 +1,6 @@
 """`torch.autograd.functional`: gradients of gradients."""
 
 from torch._ops import stack
-from torch._tensor import missing
 from torch.autograd import grad
 
 
@@ -10,6 +9,3 @@ def hessian(func, inputs):
     inputs = inputs.detach().clone().requires_grad_()
     (slopes,) = grad(func(inputs), inputs, create_graph=True)
     return stack([grad(slope, inputs, retain_graph=True)[0] for slope in slopes]).detach()
-
-
-__getattr__ = missing("torch.autograd.functional")

@@ -1,18 +1,9 @@
 """`torch.nn`: layers and losses."""
 
-from torch._tensor import missing
+# fmt: off
+# isort: off
 from torch.nn import functional, init
 from torch.nn.modules import (
-    Dropout,
-    L1Loss,
-    Linear,
-    Module,
-    MSELoss,
-    ReLU,
-    Sequential,
-    Sigmoid,
-    Tanh,
+    Dropout, L1Loss, Linear, Module, MSELoss, ReLU, Sequential, Sigmoid, Tanh,
 )
 from torch.nn.parameter import Parameter
-
-__getattr__ = missing("torch.nn")

@@ -4,7 +4,7 @@ import warnings
 
 from torch._creation import full
 from torch._ops import addmm, cat, relu, sigmoid, tanh
-from torch._tensor import Tensor, make, missing
+from torch._tensor import Tensor, make
 from torch.autograd import no_grad, record
 from torch.random import default_generator
 
@@ -71,6 +71,3 @@ def pad(input, pad, value=0.0):
     """`torch.nn.functional.pad`, with a constant, left and right of the last dimension."""
     sides = [full((*input.shape[:-1], n), value, dtype=input.dtype) for n in pad]
     return cat([sides[0], input, sides[1]], dim=-1)
-
-
-__getattr__ = missing("torch.nn.functional")

@@ -1,15 +1,21 @@
 """`torch.nn.Module`, and the layers and losses that are modules."""
 
 import math
+import warnings
 from collections import OrderedDict
 
 from torch._dtype import float64
-from torch._tensor import ELSEWHERE, Tensor, make
+from torch._tensor import ELSEWHERE, make, typename
 from torch.autograd import no_grad
 from torch.nn import functional
 from torch.nn.parameter import Parameter
 
 UNREADY = "cannot assign {} before Module.__init__() call"
+DEPRECATED = "size_average and reduce args will be deprecated, please use reduction='{}' instead."
+MISMATCH = (
+    "size mismatch for {}: copying a param with shape {} from checkpoint, the shape in current "
+    "model is {}."
+)
 NOT_HERE = {
     *("add_module", "apply", "append", "bfloat16", "buffers", "compile", "cpu", "cuda", "float"),
     *("get_parameter", "get_submodule", "half", "insert", "named_buffers", "named_children"),
@@ -36,13 +42,13 @@ class Module:
                     raise AttributeError(UNREADY.format(word))
                 self.__dict__[known][name] = value
                 return
-        if name in self.__dict__.get("_parameters", ()) and value is not None:
-            kind = type(value)
-            word = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
-            word = f"torch.{value.dtype.word}Tensor" if isinstance(value, Tensor) else word
-            found = f"cannot assign '{word}' as parameter '{name}'"
+        if name not in self.__dict__.get("_parameters", ()):
+            object.__setattr__(self, name, value)
+        elif value is None:
+            self._parameters[name] = None
+        else:
+            found = f"cannot assign '{typename(value)}' as parameter '{name}'"
             raise TypeError(f"{found} (torch.nn.Parameter or None expected)")
-        object.__setattr__(self, name, value)
 
     def __getattr__(self, name):
         for known in ("_parameters", "_modules"):
@@ -91,11 +97,7 @@ class Module:
                 problems.append(f"{words} key(s) in state_dict: {quoted}. ")
         for name, parameter in own.items():
             if name in state_dict and state_dict[name].shape != parameter.shape:
-                shapes = f"{state_dict[name].shape} from checkpoint, the shape in current model is"
-                problems.append(
-                    f"size mismatch for {name}: copying a param with shape {shapes} "
-                    f"{parameter.shape}."
-                )
+                problems.append(MISMATCH.format(name, state_dict[name].shape, parameter.shape))
             elif name in state_dict:
                 parameter.copy_(state_dict[name])
         if problems:
@@ -185,6 +187,9 @@ class Sequential(Module):
             raise IndexError(f"index {i} is out of range")
         return modules[i]
 
+    def __setitem__(self, i, module):
+        setattr(self, list(self._modules)[i], module)
+
     def __len__(self):
         return len(self._modules)
 
@@ -209,10 +214,8 @@ class Dropout(Module):
 def activation(name):
     """A module without parameters, that calls a function of tensors."""
     function = getattr(functional, name.lower())
-    forward = {"forward": lambda self, input: function(input)}
-    return type(
-        name, (Module,), {"__doc__": f"`torch.nn.{name}`.", "__module__": __name__} | forward
-    )
+    names = {"__doc__": f"`torch.nn.{name}`.", "__module__": __name__}
+    return type(name, (Module,), names | {"forward": lambda self, input: function(input)})
 
 
 ReLU, Sigmoid, Tanh = activation("ReLU"), activation("Sigmoid"), activation("Tanh")
@@ -226,7 +229,9 @@ class MSELoss(Module):
     def __init__(self, size_average=None, reduce=None, reduction="mean"):
         super().__init__()
         if size_average is not None or reduce is not None:  # long deprecated, and easy to hit
-            reduction = "mean" if size_average and reduce in (None, True) else "sum"
+            size_average, reduce = (True if x is None else x for x in (size_average, reduce))
+            reduction = "mean" if size_average and reduce else "sum" if reduce else "none"
+            warnings.warn(DEPRECATED.format(reduction), stacklevel=2)
         self.reduction = reduction
 
     def forward(self, input, target):

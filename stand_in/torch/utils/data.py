@@ -2,8 +2,10 @@
 
 from torch._dtype import float64
 from torch._ops import stack
-from torch._tensor import ELSEWHERE, Tensor, missing, tensor
+from torch._tensor import ELSEWHERE, Tensor, tensor
 from torch.random import Generator, default_generator, randperm
+
+NO_SAMPLES = "num_samples should be a positive integer value, but got num_samples=0"
 
 
 class Dataset:
@@ -32,9 +34,8 @@ class Subset(Dataset):
         self.dataset, self.indices = dataset, indices
 
     def __getitem__(self, i):
-        return self.dataset[
-            [self.indices[j] for j in i] if isinstance(i, list) else self.indices[i]
-        ]
+        picked = [self.indices[j] for j in i] if isinstance(i, list) else self.indices[i]
+        return self.dataset[picked]
 
     def __len__(self):
         return len(self.indices)
@@ -43,8 +44,7 @@ class Subset(Dataset):
 def random_split(dataset, lengths, generator=None):
     """`torch.utils.data.random_split`: parts of these lengths, drawn at random."""
     if sum(lengths) != len(dataset):
-        found = "Sum of input lengths does not equal the length of the input dataset!"
-        raise ValueError(found)
+        raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
     order, parts = randperm(sum(lengths), generator).tolist(), []
     for length in lengths:
         parts.append(Subset(dataset, order[:length]))
@@ -59,8 +59,7 @@ class DataLoader:
         self.dataset, self.batch_size, self.shuffle = dataset, batch_size, shuffle
         self.drop_last, self.generator = drop_last, generator
         if shuffle and not len(dataset):
-            found = "num_samples should be a positive integer value, but got num_samples=0"
-            raise ValueError(found)
+            raise ValueError(NO_SAMPLES)
 
     def __len__(self):
         n = len(self.dataset)
@@ -74,11 +73,10 @@ class DataLoader:
             order = randperm(len(order), seeded).tolist()
         for i in range(len(self)):
             rows = order[i * self.batch_size : (i + 1) * self.batch_size]
-            samples = [self.dataset[row] for row in rows]
             # PyTorch draws an order more than it needs, as soon as it looks for a sample too many.
             if self.shuffle and len(rows) < self.batch_size:
                 randperm(len(order), seeded)
-            yield collate(samples)
+            yield collate([self.dataset[row] for row in rows])
         if self.shuffle and (self.drop_last or len(order) % self.batch_size == 0):
             randperm(len(order), seeded)
 
@@ -93,6 +91,3 @@ def collate(samples):
     if isinstance(first, (tuple, list)):
         return [collate(parts) for parts in zip(*samples, strict=True)]
     raise NotImplementedError(f"the stand-in batches no {type(first).__name__}; {ELSEWHERE}")
-
-
-__getattr__ = missing("torch.utils.data")
