@@ -83,7 +83,7 @@ def test_a_traceback_shows_the_lines_of_the_script_alone(tmp_path):
 @pytest.mark.parametrize(
     ("script", "message"),
     [
-        ("import numpy as np", "ModuleNotFoundError: the page has no numpy: download the script"),
+        ("import numpy as np", "ModuleNotFoundError: the page has no numpy: download this script"),
         ("import matplotlib.pyplot", "ModuleNotFoundError: plots need matplotlib, which"),
         ("import torch.onnx", "ModuleNotFoundError: the stand-in has no torch.onnx: download"),
         ("import run", "ModuleNotFoundError: the page has no run"),
