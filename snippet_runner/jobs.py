@@ -26,9 +26,10 @@ GRACE = 1  # second for what a script has started to end after it, such as a tra
 FORK = hasattr(os, "fork")
 CONTEXT = multiprocessing.get_context("fork" if FORK else "spawn")
 
-# MKL_CBWR lets Intel's library compute the same on every x86 processor, wherever an array lies. One
-# thread: more of them, or another number of cores, change the last digits of a float. A fixed hash
-# seed: the order of a printed set must not differ from build to build.
+# MKL_CBWR lets Intel's library compute the same on every x86 processor, but for the last digits of
+# float32 least squares, which differ now and then: print few of them, or use doubles. One thread:
+# more of them, or another number of cores, change the last digits of a float. A fixed hash seed:
+# the order of a printed set must not differ from build to build.
 ENVIRONMENT = {
     "MKL_CBWR": "COMPATIBLE",
     "MKL_NUM_THREADS": "1",

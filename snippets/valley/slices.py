@@ -5,7 +5,7 @@ import torch.nn as nn
 inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
 columns = torch.cat([inputs, torch.ones_like(inputs)], dim=1)
-best = torch.linalg.lstsq(columns, times).solution
+best = torch.linalg.lstsq(columns.double(), times.double()).solution.float()
 # Unit steps in (weight, bias): the directions that the next script finds.
 directions = {"across": [0.9918, 0.1280], "along": [0.1280, -0.9918]}
 
