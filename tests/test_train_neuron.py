@@ -180,9 +180,9 @@ def test_the_valley_is_the_one_that_torch_computes(visit, standardize):
         """async ([source, standardize]) => {
           const address = "data:text/javascript," + encodeURIComponent(source);
           const { Neuron, valley } = await import(address);
-          return valley(new Neuron({ standardize }).inputs);
+          return valley(new Neuron({ standardize }));
         }""",
-        [(pages.ROOT / "includes/train-neuron/neuron.js").read_text("utf-8"), standardize],
+        [(pages.ROOT / "includes/shared/neuron.js").read_text("utf-8"), standardize],
     )
     assert [valley["weight"], valley["bias"]] == pytest.approx(lowest.tolist())
     assert valley["curvatures"] == pytest.approx(curvatures.flip(0).tolist())

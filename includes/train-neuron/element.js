@@ -14,10 +14,11 @@
  * a reader sees without JavaScript and on paper.
  */
 
-import { deliveriesChart, lossChart, valleyChart, valleyPlot } from "./charts.js";
-import { cell, explain, invitation, judgement, lossEpoch, number, rate } from "./words.js";
-import { report, short, verdict } from "./words.js";
-import { Neuron, SEED_42, valley } from "./neuron.js";
+import { Neuron, SEED_42, valley } from "../shared/neuron.js";
+import { cell, number, rate, short } from "../shared/numbers.js";
+import { valleyChart, valleyPlot } from "../shared/valley.js";
+import { deliveriesChart, lossChart } from "./charts.js";
+import { explain, invitation, judgement, lossEpoch, report, verdict } from "./words.js";
 
 // --8<-- [start:module]
 const EPOCHS = 500; // as many as the lesson's loop has
@@ -45,7 +46,7 @@ class TrainNeuron extends HTMLElement {
   static observedAttributes = SETTINGS;
 
   #neuron = new Neuron();
-  #valley = valley(this.#neuron.inputs);
+  #valley = valley(this.#neuron);
   #miles = ORDER;
   #before = null; // the numbers before the reader's last act
   #ran = null; // the line that this act ran, if it was one
@@ -135,7 +136,7 @@ class TrainNeuron extends HTMLElement {
       zeroGrad: this.getAttribute("zero-grad") !== "off",
       standardize: this.hasAttribute("standardize"),
     });
-    this.#valley = valley(this.#neuron.inputs);
+    this.#valley = valley(this.#neuron);
     this.#before = this.#ran = null;
     this.#draw();
   }
@@ -498,8 +499,7 @@ class View {
   #drawCharts(neuron, valley, miles, unit, plot) {
     const width = this.one("#deliveries").clientWidth;
     if (!width) return; // on paper there are none
-    const predict = (distance) => neuron.predict(distance);
-    this.one("#deliveries").innerHTML = deliveriesChart(width, predict, miles);
+    this.one("#deliveries").innerHTML = deliveriesChart(width, neuron, miles);
     this.one("#valley").innerHTML = valleyChart(
       plot ?? valleyPlot(width, valley, neuron.path),
       valley,
@@ -510,7 +510,7 @@ class View {
     this.one("#asked").textContent = miles;
     this.one("#miles").value = miles;
     this.one("#miles").ariaValueText = `${miles} miles`;
-    this.one("#prediction").textContent = judgement(predict(miles), neuron.epoch);
+    this.one("#prediction").textContent = judgement(neuron.predict(miles), neuron.epoch);
     this.one("#prediction").classList.toggle("guess", neuron.epoch === 0);
   }
 

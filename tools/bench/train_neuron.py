@@ -43,7 +43,7 @@ def main() -> None:
         page = browser.launch(playwright).new_page(viewport={"width": 1280, "height": 1000})
         page.goto(f"{address}train.html")
         page.locator("train-neuron:defined").wait_for()
-        epochs = page.evaluate(EPOCH, Path("includes/train-neuron/neuron.js").read_text("utf-8"))
+        epochs = page.evaluate(EPOCH, Path("includes/shared/neuron.js").read_text("utf-8"))
         print(f"one epoch: at first {epochs[0]:.4f} ms, later {statistics.median(epochs):.4f} ms")
         begins = page.evaluate(FRAMES)
         gaps = [later - earlier for earlier, later in itertools.pairwise(begins)]

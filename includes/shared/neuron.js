@@ -7,11 +7,8 @@
 
 const float32 = Math.fround;
 
-/** The inputs: distances of the four deliveries, in miles. */
-export const MILES = Float32Array.of(5, 6, 8, 10);
-
-/** The targets: how long the four deliveries took, in minutes. */
-export const MINUTES = Float32Array.of(22.2, 25.6, 31.0, 38.5);
+/** The four deliveries of the lesson: distances in miles, and how long they took, in minutes. */
+export const DELIVERIES = { miles: [5, 6, 8, 10], minutes: [22.2, 25.6, 31.0, 38.5] };
 
 /** What the company promises, in minutes. */
 export const PROMISE = 30;
@@ -30,6 +27,7 @@ export class Neuron {
    * @param {boolean} [settings.zeroGrad] false leaves `optimizer.zero_grad()` out of the loop
    * @param {boolean} [settings.standardize] true gives the distances mean 0 and population standard
    *   deviation 1
+   * @param {{miles: number[], minutes: number[]}} [settings.deliveries] to train on
    */
   constructor({
     learningRate = 0.01,
@@ -37,13 +35,18 @@ export class Neuron {
     bias = SEED_42.bias,
     zeroGrad = true,
     standardize = false,
+    deliveries = DELIVERIES,
   } = {}) {
     this.learningRate = float32(learningRate);
     this.weight = float32(weight);
     this.bias = float32(bias);
     this.zeroGrad = zeroGrad;
-    [this.center, this.scale] = standardize ? meanAndDeviation(MILES) : [0, 1];
-    this.inputs = MILES.map((miles) => this.#input(miles));
+    this.deliveries = deliveries;
+    const miles = Float32Array.from(deliveries.miles);
+    [this.center, this.scale] = standardize ? meanAndDeviation(miles) : [0, 1];
+    /** What the neuron reads, a number a delivery, and the minutes it should answer. */
+    this.inputs = miles.map((distance) => this.#input(distance));
+    this.targets = Float32Array.from(deliveries.minutes);
     this.epoch = 0;
     this.line = this.#firstLine;
     this.outputs = null;
@@ -87,10 +90,10 @@ export class Neuron {
         this.outputs = this.inputs.map((input) => this.#output(input));
         break;
       case 3: // loss = loss_function(outputs, times)
-        this.loss = float32(sum(this.#errors().map((error) => error * error)) / MILES.length);
+        this.loss = float32(sum(this.#errors().map((error) => error * error)) / this.targets.length);
         break;
       case 4: { // loss.backward(): d loss / d output is 2 (output − target) / n
-        const gradients = this.#errors().map((error) => (2 / MILES.length) * error);
+        const gradients = this.#errors().map((error) => (2 / this.targets.length) * error);
         const gradWeight = sum(gradients.map((gradient, n) => gradient * this.inputs[n]));
         this.gradWeight = float32((this.gradWeight ?? 0) + gradWeight);
         this.gradBias = float32((this.gradBias ?? 0) + sum(gradients));
@@ -115,7 +118,7 @@ export class Neuron {
   }
 
   #errors() {
-    return this.outputs.map((output, n) => output - MINUTES[n]);
+    return this.outputs.map((output, n) => output - this.targets[n]);
   }
 }
 
@@ -123,22 +126,22 @@ export class Neuron {
  * The loss as a surface over weight and bias. It is a quadratic, so its level lines are ellipses
  * around the one lowest point, and how a step of gradient descent ends depends on its curvature.
  *
- * @param {Float32Array} inputs what the neuron reads, one number a delivery
+ * @param {{inputs: Float32Array, targets: Float32Array}} neuron what it reads and should answer
  * @returns {{weight: number, bias: number, loss: number, hessian: number[], curvatures: number[],
  *   angle: number, limit: number}} the lowest point (by least squares) and its loss in minutes²;
  *   the second derivatives by weight twice, by weight and bias, by bias twice; their eigenvalues,
  *   the larger first; the angle of its eigenvector to the weight axis, in radians; and the stability
  *   limit: gradient descent converges while the learning rate is below 2 / largest eigenvalue
  */
-export function valley(inputs) {
+export function valley({ inputs, targets }) {
   const mean = (term) => sum64(Array.from(inputs, term)) / inputs.length;
   const input = mean((x) => x);
   const square = mean((x) => x * x);
-  const minutes = mean((_, n) => MINUTES[n]);
+  const minutes = mean((_, n) => targets[n]);
   const weight =
-    (mean((x, n) => x * MINUTES[n]) - input * minutes) / (square - input * input);
+    (mean((x, n) => x * targets[n]) - input * minutes) / (square - input * input);
   const bias = minutes - weight * input;
-  const loss = mean((x, n) => (weight * x + bias - MINUTES[n]) ** 2);
+  const loss = mean((x, n) => (weight * x + bias - targets[n]) ** 2);
   const hessian = [2 * square, 2 * input, 2];
   const [ww, wb, bb] = hessian;
   const steep = (ww + bb) / 2 + Math.hypot((ww - bb) / 2, wb);

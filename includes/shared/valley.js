@@ -1,0 +1,104 @@
+/**
+ * The valley of the loss, drawn: bias across, weight up.
+ */
+
+import { MARGIN, Plot, power, thin, ticks } from "./plot.js";
+import { number } from "./numbers.js";
+
+// --8<-- [start:module]
+const VALLEY_HEIGHT = 300;
+
+/**
+ * The valley: the loss over weight and bias as level lines, and the path walked so far.
+ *
+ * @param {Plot} plot see valleyPlot
+ * @param {object} valley see neuron.js
+ * @param {number[][]} path `[weight, bias]` at the start and after each step
+ * @param {string} unit of the weight
+ */
+export function valleyChart(plot, valley, path, unit) {
+  const at = ([weight, bias]) => [bias, weight];
+  const far = path.findIndex((point) => !plot.pixels(at(point)).every((p) => Math.abs(p) < 1e4));
+  const points = (far < 0 ? path : path.slice(0, far)).map(at);
+  const [bias, weight] = points.at(-1);
+  const gone = far >= 0 || !plot.holds(points.at(-1));
+  return plot.svg(
+    `The loss over weight and bias as level lines, lowest at weight ${number(valley.weight)}, ` +
+      `bias ${number(valley.bias)}. After ${path.length - 1} steps the neuron ` +
+      (gone ? "has left the map." : `is at weight ${number(weight)}, bias ${number(bias)}.`),
+    plot.axes("bias (minutes)", `weight (${unit})`, ticks(...plot.x, plot.width / 70), ticks(...plot.y, 6)),
+    ...levels(plot, valley),
+    plot.cross(at([valley.weight, valley.bias])),
+    plot.line(thin(points), "neuron path"),
+    plot.dots(thin(points), "neuron dots"),
+    plot.dot(points[0], 4.5, "neuron paper"),
+    gone
+      ? plot.text([plot.x[0], plot.y[1]], "the path has left the map", "start", 16)
+      : plot.diamond(points.at(-1), "neuron fill"),
+  );
+}
+
+/**
+ * The empty plot of the valley.
+ *
+ * Both axes have the same scale, so a long valley looks long and a round one round. The plot holds
+ * the start, the lowest point and one step at the stability limit: training that converges stays
+ * inside. For a path that leaves it, it grows, up to 32 times.
+ *
+ * @param {number} width in pixels
+ * @param {object} valley see neuron.js
+ * @param {number[][]} path `[weight, bias]` at the start and after each step
+ */
+export function valleyPlot(width, valley, path) {
+  const [[weight, bias]] = path;
+  const [ww, wb, bb] = valley.hessian;
+  const [dw, db] = [weight - valley.weight, bias - valley.bias];
+  const slope = [ww * dw + wb * db, wb * dw + bb * db];
+  const w = middle(weight, valley.weight, weight - valley.limit * slope[0]);
+  const b = middle(bias, valley.bias, bias - valley.limit * slope[1]);
+  const across = width - MARGIN.left - MARGIN.right;
+  const down = VALLEY_HEIGHT - MARGIN.top - MARGIN.bottom;
+  let unit = 1.15 * Math.max(w.reach / down, b.reach / across, 1 / down); // half of one pixel's worth
+  const outside = ([pw, pb]) =>
+    Math.abs(pw - w.center) > unit * down || Math.abs(pb - b.center) > unit * across;
+  for (let zoom = 0; zoom < 10 && path.some(outside); zoom += 1) unit *= Math.SQRT2;
+  return new Plot(
+    width,
+    VALLEY_HEIGHT,
+    [b.center - unit * across, b.center + unit * across],
+    [w.center - unit * down, w.center + unit * down],
+  );
+}
+
+function middle(...values) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return { center: (low + high) / 2, reach: (high - low) / 2 };
+}
+
+/** Level lines at 0.3, 1, 3, 10, … minutes², exact ellipses, labelled by decade. */
+function levels(plot, valley) {
+  const [ww, wb, bb] = valley.hessian;
+  const height = ([b, w]) => {
+    const [dw, db] = [w - valley.weight, b - valley.bias];
+    return valley.loss + (ww * dw * dw + 2 * wb * dw * db + bb * db * db) / 2;
+  };
+  const highest = Math.max(...plot.x.flatMap((b) => plot.y.map((w) => height([b, w]))));
+  const edge = plot.x[1] - 0.01 * (plot.x[1] - plot.x[0]);
+  const floor = valley.weight - (wb / ww) * (edge - valley.bias);
+  const parts = [];
+  let labelled = 0;
+  for (let half = Math.floor(2 * Math.log10(highest)); half >= -1; half -= 1) {
+    const level = half % 2 ? 3 * 10 ** ((half - 1) / 2) : 10 ** (half / 2);
+    const [rx, ry] = valley.curvatures.map((c) => Math.sqrt((2 * (level - valley.loss)) / c));
+    parts.push(plot.ellipse([valley.bias, valley.weight], rx, ry, valley.angle, "level"));
+    // the label stands near the right edge, where the level line passes above the valley floor
+    const above = level - height([edge, floor]);
+    const label = [edge, floor + Math.sqrt((2 * above) / ww)];
+    const top = plot.pixels(label)[1];
+    if (half % 2 || !(above > 0) || top < MARGIN.top + 8 || top < labelled + 14) continue;
+    parts.push(plot.text(label, power(half / 2), "end", 4));
+    labelled = Number(top);
+  }
+  return parts;
+}
+// --8<-- [end:module]
