@@ -22,8 +22,8 @@ for epoch in range(1, 5001):
     loss = loss_function(model(inputs), times)
     loss.backward()
     optimizer.step()
-    reached = 1.01 * floor >= loss.item() and not near
-    near = near or reached
+    reached = not near and loss.item() <= 1.01 * floor
+    near |= reached
     if epoch in [3, 500, 5000] or reached:
         bias, minutes = model[0].bias.item(), model(order).item()
         note = ", within 1% of the lowest" * reached
