@@ -8,6 +8,6 @@ with torch.no_grad():
     model[0].bias.fill_(8.0)
     for miles in [7.0, 0.0]:
         minutes = model(torch.tensor([[miles]])).item()
-        print(f"{miles:.0f} miles: {minutes:.0f} minutes", end="")
-        print(f" (without the bias {3 * miles:.0f}", end="")
-        print(f", weight and bias swapped {8 * miles + 3:.0f})")
+        print(f"{miles:.0f} miles: {minutes:.1f} minutes", end="")
+        print(f" (without the bias {3 * miles:.1f}", end="")
+        print(f", weight and bias swapped {8 * miles + 3:.1f})")
