@@ -10,6 +10,6 @@ for size in [8, 200]:
         for (batch,) in loader:
             steps += 1  # here optimizer.step() would stand
             seen += len(batch)
-    print(f"batch size {size}: {len(loader)} batches", end="")
-    print(f", {steps} steps in 4 epochs")
+    print(f"batch size {size}: batches {len(loader)}", end="")
+    print(f", steps in 4 epochs {steps}")
 print(f"samples seen: {seen}")
