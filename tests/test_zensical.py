@@ -98,6 +98,12 @@ def test_a_page_asks_no_other_site_for_anything(zensical):
         assert [url for url in sources if "//" in url.removeprefix("http://site/")] == [], path
 
 
+def test_a_page_that_asks_has_what_checks_the_answer(zensical):
+    for path in BOTH:
+        asks = bool(read(zensical, path).select("article div.ask"))
+        assert ("first-neuron-solved" in str(read(zensical, path))) == asks, path
+
+
 def test_the_same_files_are_published(zensical):
     """Themes apart: their files lie in `assets/`."""
     ours, theirs = (

@@ -190,7 +190,9 @@ class Script {
       this.#flush();
       const line = result.code && errorLine(printed.error, this.name);
       if (this.editor.text === source) this.editor.mark(line);
-      this.#say(verdict(result, printed, changed, ...(await known)));
+      const [expected, answer] = await known;
+      this.#say(verdict(result, printed, changed, expected, answer));
+      if (answer && !result.code && !result.why) this.#judge(printed.out === answer);
       speak(`${this.status.textContent} ${spoken(printed)}`);
     } catch (error) {
       this.#say(`Python does not load: ${error.message}. Press Run to try again.`);
@@ -217,7 +219,14 @@ class Script {
     const above = this.above && python.torch ? `Above: PyTorch ${python.torch} itself.` : "";
     this.label.lastElementChild.textContent = above;
     this.status.textContent = sentence;
+    this.status.className = "run-status";
     this.panel.hidden = false;
+  }
+
+  /** Show, in the dress of all the replies, whether an exercise is solved, and tell the page. */
+  #judge(right) {
+    this.status.classList.add("reply", right ? "right" : "not-yet");
+    if (right) this.box.dispatchEvent(new Event("solved", { bubbles: true }));
   }
 
   #wait(here, all) {

@@ -22,4 +22,4 @@ while loss.item() >= 1:
     if epoch == 3:
         print(f"epoch   3: loss {loss.item():.4f} minutes²")
 
-print(f"epoch {epoch}: loss {loss.item():.4f} minutes²")
+print(f"epoch {epoch}: the first below 1, {loss.item():.4f} minutes²")

@@ -17,8 +17,11 @@ for epoch in range(500):
     optimizer.step()
 
 # --8<-- [start:point]
+weight, bias = model[0].weight.item(), model[0].bias.item()
+print(f"weight {weight:.4f} minutes per mile, bias {bias:.4f} minutes")
 with torch.no_grad():
     for miles in [0.0, 7.0, 20.0]:
         minutes = model(torch.tensor([[miles]])).item()
-        print(f"{miles:4.1f} miles: {minutes:5.2f} minutes")
+        print(f"{miles:4.1f} miles: {minutes:5.2f} minutes", end="")
+        print(f", {weight * miles:5.2f} of them by the weight")
 # --8<-- [end:point]

@@ -8,7 +8,7 @@ mean, deviation = inputs.mean(), inputs.std(correction=0)
 loss_function = nn.MSELoss()
 
 
-def train(weight, bias, center, scale, lr):
+def train(name, weight, bias, center, scale, lr):
     model = nn.Linear(1, 1)
     nn.init.constant_(model.weight, weight)
     nn.init.constant_(model.bias, bias)
@@ -20,13 +20,11 @@ def train(weight, bias, center, scale, lr):
         optimizer.step()
     slope = model.weight.item() / scale
     minutes = model((torch.tensor([[7.0]]) - center) / scale).item()
-    print(f"start ({weight}, {bias}): {slope:.4f} minutes per mile, ", end="")
-    print(f"7 miles {minutes:.2f} minutes")
+    print(f"{name}, lr={lr}, start ({weight}, {bias}): ", end="")
+    print(f"{slope:.4f} minutes per mile, 7 miles {minutes:.2f} minutes")
 
 
-print("distances in miles, lr=0.01")
 for start in [(0.0, 0.0), (0.0, 30.0), (8.0, 2.0)]:
-    train(*start, center=0.0, scale=1.0, lr=0.01)
-print("standardised distances, lr=0.1")
+    train("miles", *start, center=0.0, scale=1.0, lr=0.01)
 for start in [(0.0, 0.0), (0.0, 30.0), (8.0, 2.0)]:
-    train(*start, center=mean, scale=deviation, lr=0.1)
+    train("standardised", *start, center=mean, scale=deviation, lr=0.1)
