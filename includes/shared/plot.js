@@ -72,6 +72,11 @@ export class Plot {
     return `<polyline class="${style}" points="${finite.map((point) => this.pixels(point)).join(" ")}"/>`;
   }
 
+  rectangle(from, to, style) {
+    const [[left, top], [right, bottom]] = [this.pixels(from), this.pixels(to)];
+    return `<path class="${style}" d="M${left},${top}H${right}V${bottom}H${left}z"/>`;
+  }
+
   /** Small dots; their size is the style's stroke width. */
   dots(points, style) {
     return `<path class="${style}" d="${points.map((point) => `M${this.pixels(point)}h0`).join("")}"/>`;
