@@ -31,6 +31,7 @@ class FitByHand extends HTMLElement {
   #told; // the line of which the reader was told last
   #below; // after how many moves, and how many steps, the loss is below the goal
   #control; // what makes the move that is under way, or null
+  #typing = null; // the number field that the reader is typing in
   #descent; // what gradient descent makes of the same start
   #valley = valley(new Neuron());
   #root = this.attachShadow({ mode: "open" });
@@ -100,12 +101,13 @@ class FitByHand extends HTMLElement {
     for (const end of ["pointerdown", "pointerup", "focusout"]) {
       root.addEventListener(end, () => (this.#control = null));
     }
-    root.addEventListener("input", ({ target: { id, type, name, valueAsNumber } }) => {
-      if (type === "range") this.#set({ [name]: valueAsNumber }, id);
+    root.addEventListener("input", ({ target }) => {
+      if (target.type === "range") this.#set({ [target.name]: target.valueAsNumber }, target.id);
+      else this.#typing = target;
     });
     root.addEventListener("change", ({ target: { id, type, name, valueAsNumber, validity } }) => {
       if (type === "number") {
-        this.#control = null; // each number that is typed is a move
+        this.#control = this.#typing = null; // each number that is typed is a move
         if (validity.valid && Number.isFinite(valueAsNumber)) this.#set({ [name]: valueAsNumber }, id);
         this.#draw();
       }
@@ -200,7 +202,8 @@ class FitByHand extends HTMLElement {
       const [range, exact] = this.#root.querySelectorAll(`[name=${name}]`);
       range.value = hand[name];
       range.ariaValueText = `${name} ${number(hand[name])} ${unit}`;
-      exact.value = Number(hand[name].toFixed(4));
+      const text = String(Number(hand[name].toFixed(4)));
+      if (exact !== this.#typing && exact.value !== text) exact.value = text; // and keep what is selected
     }
     const texts = {
       loss: `${two(hand.loss)} minutes²`,
