@@ -22,7 +22,7 @@ for mile, time, output in zip(inputs, times, outputs, strict=True):
 plt.plot(inputs, times, "C1o")
 plt.plot([0, 12], line, "C2")
 plt.text(10.2, 38.5, "delivery", va="center")
-plt.text(11.8, 12, "the untrained line", ha="right")
+plt.text(11.8, 4, "the untrained line", ha="right")
 plt.title("The squares of the four errors")
 plt.xlabel("distance (miles)")
 plt.ylabel("time (minutes)")
