@@ -21,6 +21,7 @@ GUIDES = [pages.README, pages.CONTRIBUTING]
 INCLUDE = re.compile(r"""^ *--8<-- "([^":]+)(?::[\w-]+)?"$""", re.MULTILINE)
 HOME = urlparse((os.environ.get("SITE_URL") or "http://site/below").rstrip("/") + "/")
 GLOSSARY = "reference/glossary.html"
+ELEMENTS = ["fit-by-hand", "train-neuron"]
 
 
 def name(file: Path) -> str:
@@ -252,9 +253,18 @@ def test_every_page_begins_with_its_description_and_a_lead():
     assert [file for file, text in texts.items() if "\n{ .lead }\n" not in text] == []
 
 
-def test_every_page_but_its_own_goes_without_the_neuron():
-    with_neuron = [p for p in pages.PATHS if "customElements.define" in str(pages.soup(p).article)]
-    assert with_neuron == ["train.html"]
+def test_a_page_carries_the_elements_that_it_shows_and_no_other():
+    found = {}
+    for path in pages.PATHS:
+        article = pages.soup(path).article
+        defined = re.findall(r'customElements\.define\("([\w-]+)"', str(article))
+        assert defined == [name for name in ELEMENTS if article.find(name)], path
+        found |= {path: defined} if defined else {}
+    assert found == {
+        "lesson/model.html": ["fit-by-hand"],
+        "lesson/training-setup.html": ["fit-by-hand"],
+        "train.html": ["train-neuron"],
+    }
 
 
 def test_what_no_reader_needs_is_not_published():

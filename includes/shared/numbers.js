@@ -20,6 +20,11 @@ export function short(value) {
   return text.replace("-", "−");
 }
 
+/** A number in a sentence with two decimals at most. */
+export function two(value) {
+  return number(Number(value.toFixed(2)));
+}
+
 /** A learning rate with the digits that were typed, not those of its float32. */
 export function rate(value) {
   return String(Number(value.toPrecision(6)));
@@ -27,5 +32,5 @@ export function rate(value) {
 
 /** A time in minutes. */
 export function minutes(value) {
-  return Number.isFinite(value) ? `${number(Number(value.toFixed(2)))} minutes` : "overflow";
+  return Number.isFinite(value) ? `${two(value)} minutes` : "overflow";
 }

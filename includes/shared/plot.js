@@ -27,6 +27,11 @@ export class Plot {
     return x >= this.x[0] && x <= this.x[1] && y >= this.y[0] && y <= this.y[1];
   }
 
+  /** The nearest point that the plot holds. */
+  inside(point) {
+    return point.map((value, n) => Math.min(Math.max(value, [this.x, this.y][n][0]), [this.x, this.y][n][1]));
+  }
+
   /** The point at these pixels. */
   point([left, top]) {
     return [this.x[0] + (left - MARGIN.left) / this.perX, this.y[0] + (top - this.bottom) / this.perY];
@@ -65,6 +70,11 @@ export class Plot {
   line(points, style) {
     const finite = points.filter((point) => point.every(Number.isFinite));
     return `<polyline class="${style}" points="${finite.map((point) => this.pixels(point)).join(" ")}"/>`;
+  }
+
+  rectangle(from, to, style) {
+    const [[left, top], [right, bottom]] = [this.pixels(from), this.pixels(to)];
+    return `<path class="${style}" d="M${left},${top}H${right}V${bottom}H${left}z"/>`;
   }
 
   /** Small dots; their size is the style's stroke width. */

@@ -22,13 +22,12 @@ export function valleyChart(plot, valley, path, unit) {
   const points = (far < 0 ? path : path.slice(0, far)).map(at);
   const [bias, weight] = points.at(-1);
   const gone = far >= 0 || !plot.holds(points.at(-1));
-  return plot.svg(
-    `The loss over weight and bias as level lines, lowest at weight ${number(valley.weight)}, ` +
-      `bias ${number(valley.bias)}. After ${path.length - 1} steps the neuron ` +
+  return valleyMap(
+    plot,
+    valley,
+    unit,
+    `After ${path.length - 1} steps the neuron ` +
       (gone ? "has left the map." : `is at weight ${number(weight)}, bias ${number(bias)}.`),
-    plot.axes("bias (minutes)", `weight (${unit})`, ticks(...plot.x, plot.width / 70), ticks(...plot.y, 6)),
-    ...levels(plot, valley),
-    plot.cross(at([valley.weight, valley.bias])),
     plot.line(thin(points), "neuron path"),
     plot.dots(thin(points), "neuron dots"),
     plot.dot(points[0], 4.5, "neuron paper"),
@@ -36,6 +35,32 @@ export function valleyChart(plot, valley, path, unit) {
       ? plot.text([plot.x[0], plot.y[1]], "the path has left the map", "start", 16)
       : plot.diamond(points.at(-1), "neuron fill"),
   );
+}
+
+/**
+ * The valley with marks of one's own.
+ *
+ * @param {Plot} plot bias across, weight up
+ * @param {object} valley see neuron.js
+ * @param {string} unit of the weight
+ * @param {string} label what the marks say, in words
+ * @param {...string} marks
+ */
+export function valleyMap(plot, valley, unit, label, ...marks) {
+  return plot.svg(
+    `The loss over weight and bias as level lines, lowest at weight ${number(valley.weight)}, ` +
+      `bias ${number(valley.bias)}. ${label}`,
+    plot.axes("bias (minutes)", `weight (${unit})`, ticks(...plot.x, plot.width / 70), ticks(...plot.y, 6)),
+    ...levels(plot, valley),
+    plot.cross([valley.bias, valley.weight]),
+    ...marks,
+  );
+}
+
+/** The points with this loss in minutes², which is more than the lowest: an exact ellipse. */
+export function levelLine(plot, valley, level, style) {
+  const [rx, ry] = valley.curvatures.map((c) => Math.sqrt((2 * (level - valley.loss)) / c));
+  return plot.ellipse([valley.bias, valley.weight], rx, ry, valley.angle, style);
 }
 
 /**
@@ -75,7 +100,7 @@ function middle(...values) {
   return { center: (low + high) / 2, reach: (high - low) / 2 };
 }
 
-/** Level lines at 0.3, 1, 3, 10, … minutes², exact ellipses, labelled by decade. */
+/** Level lines at 0.3, 1, 3, 10, … minutes², labelled by decade. */
 function levels(plot, valley) {
   const [ww, wb, bb] = valley.hessian;
   const height = ([b, w]) => {
@@ -84,20 +109,23 @@ function levels(plot, valley) {
   };
   const highest = Math.max(...plot.x.flatMap((b) => plot.y.map((w) => height([b, w]))));
   const edge = plot.x[1] - 0.01 * (plot.x[1] - plot.x[0]);
-  const floor = valley.weight - (wb / ww) * (edge - valley.bias);
   const parts = [];
-  let labelled = 0;
+  let last = [0, 0];
   for (let half = Math.floor(2 * Math.log10(highest)); half >= -1; half -= 1) {
     const level = half % 2 ? 3 * 10 ** ((half - 1) / 2) : 10 ** (half / 2);
-    const [rx, ry] = valley.curvatures.map((c) => Math.sqrt((2 * (level - valley.loss)) / c));
-    parts.push(plot.ellipse([valley.bias, valley.weight], rx, ry, valley.angle, "level"));
-    // the label stands near the right edge, where the level line passes above the valley floor
-    const above = level - height([edge, floor]);
-    const label = [edge, floor + Math.sqrt((2 * above) / ww)];
-    const top = plot.pixels(label)[1];
-    if (half % 2 || !(above > 0) || top < MARGIN.top + 8 || top < labelled + 14) continue;
+    parts.push(levelLine(plot, valley, level, "level"));
+    // the label stands near the right edge, where the level line passes above the valley floor, or
+    // at the line's right end, where that comes before the edge
+    const reach = Math.sqrt((2 * (level - valley.loss) * ww) / (ww * bb - wb * wb));
+    const b = Math.min(edge, valley.bias + reach);
+    const floor = valley.weight - (wb / ww) * (b - valley.bias);
+    const above = Math.max(0, level - height([b, floor]));
+    const label = [b, floor + Math.sqrt((2 * above) / ww)];
+    const [left, top] = plot.pixels(label).map(Number);
+    const crowded = Math.abs(left - last[0]) < 34 && top < last[1] + 14;
+    if (half % 2 || top < MARGIN.top + 8 || crowded) continue;
     parts.push(plot.text(label, power(half / 2), "end", 4));
-    labelled = Number(top);
+    last = [left, top];
   }
   return parts;
 }
