@@ -27,6 +27,11 @@ export class Plot {
     return x >= this.x[0] && x <= this.x[1] && y >= this.y[0] && y <= this.y[1];
   }
 
+  /** The nearest point that the plot holds. */
+  inside(point) {
+    return point.map((value, n) => Math.min(Math.max(value, [this.x, this.y][n][0]), [this.x, this.y][n][1]));
+  }
+
   /** The point at these pixels. */
   point([left, top]) {
     return [this.x[0] + (left - MARGIN.left) / this.perX, this.y[0] + (top - this.bottom) / this.perY];
