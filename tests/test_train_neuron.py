@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import random
 import re
 
 import pytest
@@ -11,8 +12,8 @@ import torch.optim as optim
 
 from tests import pages, readers
 
-MILES = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
-MINUTES = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+LESSON = [(5.0, 22.2), (6.0, 25.6), (8.0, 31.0), (10.0, 38.5)]  # miles and minutes
+LUNCH_BREAK = [*LESSON[:2], (8.0, 61.0), LESSON[3]]
 SEED_42 = (0.7645385265350342, 0.8300079107284546)
 STATE = ["epoch", "line", "weight", "bias", "gradWeight", "gradBias", "loss"]
 
@@ -43,7 +44,10 @@ def visit(browser, address):
 class TorchNeuron:
     """The lesson's neuron in PyTorch, its loop cut into lines; the oracle."""
 
-    def __init__(self, learning_rate=0.01, start=None, zero_grad=True, standardize=False):
+    def __init__(
+        self, learning_rate=0.01, start=None, zero_grad=True, standardize=False, deliveries=LESSON
+    ):
+        miles, self.times = torch.tensor(deliveries).split(1, dim=1)
         torch.manual_seed(42)
         self.model = nn.Sequential(nn.Linear(1, 1))
         self.weight, self.bias = self.model.parameters()
@@ -52,8 +56,8 @@ class TorchNeuron:
             nn.init.constant_(self.bias, start[1])
         self.center, self.scale = 0.0, 1.0
         if standardize:
-            self.center, self.scale = MILES.mean(), MILES.std(correction=0)
-        self.inputs = (MILES - self.center) / self.scale
+            self.center, self.scale = miles.mean(), miles.std(correction=0)
+        self.inputs = (miles - self.center) / self.scale
         self.loss_function = nn.MSELoss()
         self.optimizer = optim.SGD(self.model.parameters(), lr=learning_rate)
         self.zero_grad = zero_grad
@@ -67,7 +71,7 @@ class TorchNeuron:
                 yield 2
             outputs = self.model(self.inputs)
             yield 3
-            self.loss = self.loss_function(outputs, MINUTES)
+            self.loss = self.loss_function(outputs, self.times)
             yield 4
             self.loss.backward()
             yield 5
@@ -96,13 +100,19 @@ def difference(here, there):
     return abs(here - there) / max(abs(there), 0.1)
 
 
-def attributes(learning_rate, start, zero_grad, standardize):
+def text(deliveries):
+    return ",".join(f"{miles:g}:{minutes:g}" for miles, minutes in deliveries)
+
+
+def attributes(learning_rate, start, zero_grad, standardize, deliveries=LESSON):
     """The same settings as the element takes them."""
     found = {"learning-rate": str(learning_rate)}
     if start:
         found |= {"weight": str(start[0]), "bias": str(start[1])}
     if not zero_grad:
         found["zero-grad"] = "off"
+    if deliveries != LESSON:
+        found["deliveries"] = text(deliveries)
     return found | ({"standardize": ""} if standardize else {})
 
 
@@ -117,11 +127,30 @@ RATES += [(rate, True) for rate in [0.01, 0.1, 0.5, 0.99, 1.01]]
 STARTS = [None, (0.0, 30.0), (-5.5, 12.25)]
 
 
+# The lunch break, and deliveries at random: two decimals, anywhere in the chart.
+CHANCE = random.Random(42)
+MOVED = [LUNCH_BREAK] + [
+    [(round(CHANCE.uniform(0, 12), 2), round(CHANCE.uniform(0, 70), 2)) for _ in range(4)]
+    for _ in range(10)
+]
+
+
 def test_it_agrees_with_torch_after_1_2_10_100_and_500_epochs(visit, record_property):
     page = visit()
     worst = 0
-    for (rate, standardize), start, zero_grad in itertools.product(RATES, STARTS, [True, False]):
-        settings = (rate, start, zero_grad, standardize)
+    cases = [
+        (rate, start, zero_grad, standardize, LESSON)
+        for (rate, standardize), start, zero_grad in itertools.product(RATES, STARTS, [True, False])
+    ]
+    rates = [(0.005, False), (0.03, False), (0.5, True)]
+    cases += [
+        (rate, None, zero_grad, standardize, deliveries)
+        for (rate, standardize), zero_grad, deliveries in itertools.product(
+            rates, [True, False], MOVED
+        )
+    ]
+    for settings in cases:
+        zero_grad = settings[2]
         page.evaluate(CREATE, attributes(*settings))
         oracle = TorchNeuron(*settings)
         lines = oracle.lines()
@@ -169,21 +198,30 @@ def test_it_starts_from_the_weights_that_seed_42_gives(visit):
     assert [state["weight"], state["bias"]] == TorchNeuron().numbers()[:2] == list(SEED_42)
 
 
+@pytest.mark.parametrize("deliveries", [LESSON, *MOVED[:4]], ids=text)
 @pytest.mark.parametrize("standardize", [False, True])
-def test_the_valley_is_the_one_that_torch_computes(visit, standardize):
-    neuron = TorchNeuron(standardize=standardize)
+def test_the_valley_is_the_one_that_torch_computes(visit, standardize, deliveries):
+    neuron = TorchNeuron(standardize=standardize, deliveries=deliveries)
     design = torch.cat([neuron.inputs, torch.ones(4, 1)], dim=1).double()
     curvatures, directions = torch.linalg.eigh(2 / 4 * design.T @ design)
-    lowest = torch.linalg.lstsq(design, MINUTES.double()).solution.flatten()
-    page = visit("?standardize" if standardize else "")
+    lowest = torch.linalg.lstsq(design, neuron.times.double()).solution.flatten()
+    query = f"?deliveries={text(deliveries)}" + ("&standardize" if standardize else "")
+    page = visit(query)
+    miles, minutes = zip(*deliveries, strict=True)
     valley = page.evaluate(
-        """async ([source, standardize]) => {
+        """async ([source, standardize, deliveries]) => {
           const address = "data:text/javascript," + encodeURIComponent(source);
           const { Neuron, valley } = await import(address);
-          return valley(new Neuron({ standardize }));
+          return valley(new Neuron({ standardize, deliveries }));
         }""",
-        [(pages.ROOT / "includes/shared/neuron.js").read_text("utf-8"), standardize],
+        [
+            (pages.ROOT / "includes/shared/neuron.js").read_text("utf-8"),
+            standardize,
+            {"miles": miles, "minutes": minutes},
+        ],
     )
+    lowest_loss = (design @ lowest - neuron.times.double().flatten()).square().mean().item()
+    assert valley["loss"] == pytest.approx(lowest_loss)
     assert [valley["weight"], valley["bias"]] == pytest.approx(lowest.tolist())
     assert valley["curvatures"] == pytest.approx(curvatures.flip(0).tolist())
     assert valley["limit"] == pytest.approx(2 / curvatures[-1].item())

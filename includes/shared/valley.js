@@ -75,8 +75,12 @@ function middle(...values) {
   return { center: (low + high) / 2, reach: (high - low) / 2 };
 }
 
-/** Level lines at 0.3, 1, 3, 10, … minutes², exact ellipses, labelled by decade. */
+/**
+ * Level lines at 0.3, 1, 3, 10, … minutes², exact ellipses, labelled by decade. Where even the lowest
+ * loss is more than that, they begin above it.
+ */
 function levels(plot, valley) {
+  const base = valley.loss < 0.3 ? 0 : Math.ceil(valley.loss);
   const [ww, wb, bb] = valley.hessian;
   const height = ([b, w]) => {
     const [dw, db] = [w - valley.weight, b - valley.bias];
@@ -87,8 +91,8 @@ function levels(plot, valley) {
   const floor = valley.weight - (wb / ww) * (edge - valley.bias);
   const parts = [];
   let labelled = 0;
-  for (let half = Math.floor(2 * Math.log10(highest)); half >= -1; half -= 1) {
-    const level = half % 2 ? 3 * 10 ** ((half - 1) / 2) : 10 ** (half / 2);
+  for (let half = Math.floor(2 * Math.log10(highest - base)); half >= -1; half -= 1) {
+    const level = base + (half % 2 ? 3 * 10 ** ((half - 1) / 2) : 10 ** (half / 2));
     const [rx, ry] = valley.curvatures.map((c) => Math.sqrt((2 * (level - valley.loss)) / c));
     parts.push(plot.ellipse([valley.bias, valley.weight], rx, ry, valley.angle, "level"));
     // the label stands near the right edge, where the level line passes above the valley floor
@@ -96,7 +100,7 @@ function levels(plot, valley) {
     const label = [edge, floor + Math.sqrt((2 * above) / ww)];
     const top = plot.pixels(label)[1];
     if (half % 2 || !(above > 0) || top < MARGIN.top + 8 || top < labelled + 14) continue;
-    parts.push(plot.text(label, power(half / 2), "end", 4));
+    parts.push(plot.text(label, base ? number(level) : power(half / 2), "end", 4));
     labelled = Number(top);
   }
   return parts;
