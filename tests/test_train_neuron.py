@@ -393,6 +393,12 @@ def test_nonsense_in_the_address_leaves_the_lesson_as_it_is(visit):
 
 EXPERIMENTS = {
     "Set up the lesson's run": ({}, 500, 0.6231),
+    "Set up the lunch break, standardised": (
+        {"learning_rate": 0.5, "standardize": True, "deliveries": LUNCH_BREAK},
+        2,
+        149.5004,
+    ),
+    "Set up the lesson's neuron": ({}, 500, 0.6231),
     "Set up lr = 0.0174": ({"learning_rate": 0.0174}, 500, 0.3803),
     "Set up lr = 0.0175": ({"learning_rate": 0.0175}, 500, 2425.31),
     "Set up the loop without zero_grad": ({"zero_grad": False}, 500, 68.28),
