@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import random
 import re
 
 import pytest
@@ -11,8 +12,8 @@ import torch.optim as optim
 
 from tests import pages, readers
 
-MILES = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
-MINUTES = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
+LESSON = [(5.0, 22.2), (6.0, 25.6), (8.0, 31.0), (10.0, 38.5)]  # miles and minutes
+LUNCH_BREAK = [*LESSON[:2], (8.0, 61.0), LESSON[3]]
 SEED_42 = (0.7645385265350342, 0.8300079107284546)
 STATE = ["epoch", "line", "weight", "bias", "gradWeight", "gradBias", "loss"]
 
@@ -43,7 +44,10 @@ def visit(browser, address):
 class TorchNeuron:
     """The lesson's neuron in PyTorch, its loop cut into lines; the oracle."""
 
-    def __init__(self, learning_rate=0.01, start=None, zero_grad=True, standardize=False):
+    def __init__(
+        self, learning_rate=0.01, start=None, zero_grad=True, standardize=False, deliveries=LESSON
+    ):
+        miles, self.times = torch.tensor(deliveries).split(1, dim=1)
         torch.manual_seed(42)
         self.model = nn.Sequential(nn.Linear(1, 1))
         self.weight, self.bias = self.model.parameters()
@@ -52,8 +56,8 @@ class TorchNeuron:
             nn.init.constant_(self.bias, start[1])
         self.center, self.scale = 0.0, 1.0
         if standardize:
-            self.center, self.scale = MILES.mean(), MILES.std(correction=0)
-        self.inputs = (MILES - self.center) / self.scale
+            self.center, self.scale = miles.mean(), miles.std(correction=0)
+        self.inputs = (miles - self.center) / self.scale
         self.loss_function = nn.MSELoss()
         self.optimizer = optim.SGD(self.model.parameters(), lr=learning_rate)
         self.zero_grad = zero_grad
@@ -67,7 +71,7 @@ class TorchNeuron:
                 yield 2
             outputs = self.model(self.inputs)
             yield 3
-            self.loss = self.loss_function(outputs, MINUTES)
+            self.loss = self.loss_function(outputs, self.times)
             yield 4
             self.loss.backward()
             yield 5
@@ -96,13 +100,19 @@ def difference(here, there):
     return abs(here - there) / max(abs(there), 0.1)
 
 
-def attributes(learning_rate, start, zero_grad, standardize):
+def text(deliveries):
+    return ",".join(f"{miles:g}:{minutes:g}" for miles, minutes in deliveries)
+
+
+def attributes(learning_rate, start, zero_grad, standardize, deliveries=LESSON):
     """The same settings as the element takes them."""
     found = {"learning-rate": str(learning_rate)}
     if start:
         found |= {"weight": str(start[0]), "bias": str(start[1])}
     if not zero_grad:
         found["zero-grad"] = "off"
+    if deliveries != LESSON:
+        found["deliveries"] = text(deliveries)
     return found | ({"standardize": ""} if standardize else {})
 
 
@@ -117,11 +127,30 @@ RATES += [(rate, True) for rate in [0.01, 0.1, 0.5, 0.99, 1.01]]
 STARTS = [None, (0.0, 30.0), (-5.5, 12.25)]
 
 
+# The lunch break, and deliveries at random: two decimals, anywhere in the chart.
+CHANCE = random.Random(42)
+MOVED = [LUNCH_BREAK] + [
+    [(round(CHANCE.uniform(0, 12), 2), round(CHANCE.uniform(0, 70), 2)) for _ in range(4)]
+    for _ in range(10)
+]
+
+
 def test_it_agrees_with_torch_after_1_2_10_100_and_500_epochs(visit, record_property):
     page = visit()
     worst = 0
-    for (rate, standardize), start, zero_grad in itertools.product(RATES, STARTS, [True, False]):
-        settings = (rate, start, zero_grad, standardize)
+    cases = [
+        (rate, start, zero_grad, standardize, LESSON)
+        for (rate, standardize), start, zero_grad in itertools.product(RATES, STARTS, [True, False])
+    ]
+    rates = [(0.005, False), (0.03, False), (0.5, True)]
+    cases += [
+        (rate, None, zero_grad, standardize, deliveries)
+        for (rate, standardize), zero_grad, deliveries in itertools.product(
+            rates, [True, False], MOVED
+        )
+    ]
+    for settings in cases:
+        zero_grad = settings[2]
         page.evaluate(CREATE, attributes(*settings))
         oracle = TorchNeuron(*settings)
         lines = oracle.lines()
@@ -169,21 +198,30 @@ def test_it_starts_from_the_weights_that_seed_42_gives(visit):
     assert [state["weight"], state["bias"]] == TorchNeuron().numbers()[:2] == list(SEED_42)
 
 
+@pytest.mark.parametrize("deliveries", [LESSON, *MOVED[:4]], ids=text)
 @pytest.mark.parametrize("standardize", [False, True])
-def test_the_valley_is_the_one_that_torch_computes(visit, standardize):
-    neuron = TorchNeuron(standardize=standardize)
+def test_the_valley_is_the_one_that_torch_computes(visit, standardize, deliveries):
+    neuron = TorchNeuron(standardize=standardize, deliveries=deliveries)
     design = torch.cat([neuron.inputs, torch.ones(4, 1)], dim=1).double()
     curvatures, directions = torch.linalg.eigh(2 / 4 * design.T @ design)
-    lowest = torch.linalg.lstsq(design, MINUTES.double()).solution.flatten()
-    page = visit("?standardize" if standardize else "")
+    lowest = torch.linalg.lstsq(design, neuron.times.double()).solution.flatten()
+    query = f"?deliveries={text(deliveries)}" + ("&standardize" if standardize else "")
+    page = visit(query)
+    miles, minutes = zip(*deliveries, strict=True)
     valley = page.evaluate(
-        """async ([source, standardize]) => {
+        """async ([source, standardize, deliveries]) => {
           const address = "data:text/javascript," + encodeURIComponent(source);
           const { Neuron, valley } = await import(address);
-          return valley(new Neuron({ standardize }));
+          return valley(new Neuron({ standardize, deliveries }));
         }""",
-        [(pages.ROOT / "includes/shared/neuron.js").read_text("utf-8"), standardize],
+        [
+            (pages.ROOT / "includes/shared/neuron.js").read_text("utf-8"),
+            standardize,
+            {"miles": miles, "minutes": minutes},
+        ],
     )
+    lowest_loss = (design @ lowest - neuron.times.double().flatten()).square().mean().item()
+    assert valley["loss"] == pytest.approx(lowest_loss)
     assert [valley["weight"], valley["bias"]] == pytest.approx(lowest.tolist())
     assert valley["curvatures"] == pytest.approx(curvatures.flip(0).tolist())
     assert valley["limit"] == pytest.approx(2 / curvatures[-1].item())
@@ -334,10 +372,13 @@ def test_the_address_holds_the_state(visit):
     press(page, "10 epochs", "Next line", "Next line")
     page.get_by_label("leave out").check()
     page.get_by_role("spinbutton", name="weight").fill("3")
+    box(page, 2, "miles").fill("12.25")
+    box(page, 2, "miles").fill("6.25")
     page.get_by_role("slider", name="miles away").fill("9.5")
     in_address(page, "miles=9.5")
     query = page.url.partition("/train.html")[2]
     assert query.startswith("?h=other&")
+    assert "&deliveries=5:22.2,6.25:25.6,8:31,10:38.5&" in query
     assert query.endswith("#neuron")
     again = visit(query)
     assert state(again) == state(page)
@@ -352,6 +393,12 @@ def test_nonsense_in_the_address_leaves_the_lesson_as_it_is(visit):
 
 EXPERIMENTS = {
     "Set up the lesson's run": ({}, 500, 0.6231),
+    "Set up the lunch break, standardised": (
+        {"learning_rate": 0.5, "standardize": True, "deliveries": LUNCH_BREAK},
+        2,
+        149.5004,
+    ),
+    "Set up the lesson's neuron": ({}, 500, 0.6231),
     "Set up lr = 0.0174": ({"learning_rate": 0.0174}, 500, 0.3803),
     "Set up lr = 0.0175": ({"learning_rate": 0.0175}, 500, 2425.31),
     "Set up the loop without zero_grad": ({"zero_grad": False}, 500, 68.28),
@@ -407,21 +454,281 @@ def test_what_does_not_diverge_is_not_said_to(visit, query):
     assert "without bound" not in status(page)
 
 
-def test_a_drag_over_the_valley_starts_there(visit):
-    page = visit("?epoch=10", viewport={"width": 1280, "height": 1000})
-    page.locator("#valley svg").first.wait_for()
-    page.locator("#valley").scroll_into_view_if_needed()
-    box = page.locator("#valley").bounding_box()
-    page.mouse.move(box["x"] + 200, box["y"] + 60)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 300, box["y"] + 90)
+class Mouse:
+    """A pointer of a page, held down on its way."""
+
+    has_touch = False
+
+    def __init__(self, page):
+        self.page = page
+
+    def down(self, x, y):
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+
+    def move(self, x, y):
+        self.page.mouse.move(x, y, steps=3)
+
+    def up(self):
+        self.page.mouse.up()
+
+
+class Finger:
+    """The same with a finger, which scrolls the page where nobody hinders it."""
+
+    has_touch = True
+
+    def __init__(self, page):
+        self.devtools = page.context.new_cdp_session(page)
+
+    def touch(self, kind, *points):
+        points = [dict(zip("xy", point, strict=True)) for point in points]
+        self.devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def down(self, x, y):
+        self.at = (x, y)
+        self.touch("touchStart", self.at)
+
+    def move(self, x, y):
+        start = self.at
+        for part in range(1, 11):
+            self.at = tuple(a + (b - a) * part / 10 for a, b in zip(start, (x, y), strict=True))
+            self.touch("touchMove", self.at)
+
+    def up(self):
+        self.touch("touchEnd")
+
+
+def reach(page, selector):
+    """The middle of an element, scrolled into sight."""
+    page.locator(selector).evaluate("part => part.scrollIntoView({ block: 'center' })")
+    return middle(page, selector)
+
+
+def middle(page, selector):
+    """The middle of an element, in pixels of the window."""
+    box = page.locator(selector).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def axes(page, chart):
+    return page.locator(f"{chart} > svg > text:not(.name)").all_inner_texts()
+
+
+def trained(epochs, **settings):
+    """What torch holds after so many epochs."""
+    oracle = TorchNeuron(**settings)
+    for _ in itertools.islice(oracle.lines(), epochs * 5):
+        pass
+    return oracle.numbers()
+
+
+def numbers(page):
+    return [state(page)[name] for name in STATE[2:]]
+
+
+A_MILE = (520 - 68) / 12  # in pixels, on the chart of the deliveries: its width less the margins
+A_MINUTE = (270 - 52) / 70
+
+
+@pytest.mark.parametrize("Pointer", [Mouse, Finger])
+def test_a_delivery_is_dragged_and_the_neuron_trained_anew(visit, Pointer):
+    page = visit(
+        "?epoch=10", viewport={"width": 520 + 32, "height": 900}, has_touch=Pointer.has_touch
+    )
+    assert page.locator("#deliveries").bounding_box()["width"] == 520
+    before = axes(page, "#deliveries"), axes(page, "#valley")
+    x, y = reach(page, ".delivery >> nth=2")
+    pointer = Pointer(page)
+    pointer.down(x + 5, y + 5)  # the grip stays where it is: 31 becomes 61 and 8 stays 8
+    pointer.move(x + 5, y + 5 - 30 * A_MINUTE)
     drawn(page)
-    start = page.locator("#valley circle").bounding_box()
-    assert start["x"] + start["width"] / 2 == pytest.approx(box["x"] + 300, abs=1)
-    assert start["y"] + start["height"] / 2 == pytest.approx(box["y"] + 90, abs=1)
-    page.mouse.up()
+    assert (axes(page, "#deliveries"), axes(page, "#valley")) == before
+    assert middle(page, ".delivery >> nth=2") == pytest.approx((x, y - 30 * A_MINUTE), abs=1)
+    assert numbers(page) == pytest.approx(trained(10, deliveries=LUNCH_BREAK), rel=1e-4)
+    assert "the best line: 149.5004" in page.locator("#losses").inner_text()
+    pointer.up()
+    in_address(page, "?deliveries=5:22.2,6:25.6,8:61,10:38.5&epoch=10")
+    assert "Loss in epoch 10" in status(page)
+    assert axes(page, "#valley") != before[1]  # the map fits itself to the path again
+
+    x, y = reach(page, ".delivery >> nth=0")
+    pointer.down(x, y)
+    pointer.move(x - 1.5 * A_MILE, y + 3 * A_MINUTE)
+    pointer.move(-50, y)
+    pointer.up()
+    drawn(page)
+    moved = [(0.0, 22.2), *LUNCH_BREAK[1:]]
+    assert numbers(page) == pytest.approx(trained(10, deliveries=moved), rel=1e-4)
+    press(page, "The lesson’s four")
+    assert numbers(page) == pytest.approx(trained(10), rel=1e-4)
+    page.wait_for_url(re.compile(r"train.html\?epoch=10$"))
+
+
+def test_four_equal_distances_cannot_be_dragged_together(visit):
+    page = visit("?deliveries=8:22,8:26,8:31,9:39")
+    x, y = reach(page, ".delivery >> nth=3")
+    mouse = Mouse(page)
+    mouse.down(x, y)
+    mouse.move(*middle(page, ".delivery >> nth=2"))
+    mouse.up()
+    assert page.get_by_label("Delivery 4, miles").input_value() != "8"
+
+
+def box(page, delivery, unit):
+    page.locator(".moved details").evaluate("details => details.open = true")
+    return page.get_by_label(f"Delivery {delivery}, {unit}")
+
+
+def test_a_delivery_is_typed(visit):
+    page = visit("?epoch=3&standardize")
+    minutes = box(page, 3, "minutes")
+    assert minutes.input_value() == "31"
+    minutes.press("Control+a")
+    minutes.press_sequentially("61")
+    in_address(page, "deliveries=5:22.2,6:25.6,8:61,10:38.5")
+    expected = trained(3, standardize=True, deliveries=LUNCH_BREAK)
+    assert numbers(page) == pytest.approx(expected, rel=1e-4, abs=1e-5)
+    minutes.fill("31")
+    page.wait_for_url(re.compile(r"train.html\?standardize=&epoch=3$"))
+
+
+def test_a_delivery_that_cannot_be_is_not_taken_and_said_to_be_so(visit):
+    page = visit("?epoch=3&deliveries=8:22,8:26,8:31,9:39")
+    before = state(page)
+    wrong = page.locator("#wrong")
+    for unit, typed, reason in [
+        ("miles", "", "A distance is a number from 0 to 12 miles."),
+        ("miles", "-1", "A distance is a number from 0 to 12 miles."),
+        ("miles", "12.5", "A distance is a number from 0 to 12 miles."),
+        ("minutes", "1e9", "A time is a number from 0 to 70 minutes."),
+        ("minutes", "e", "A time is a number from 0 to 70 minutes."),
+        ("miles", "8", "Four equal distances have no best line"),
+    ]:
+        field = box(page, 4, unit)
+        field.fill("")
+        page.keyboard.insert_text(typed)
+        drawn(page)
+        assert reason in status(page)
+        assert "The last good value stays." in status(page)
+        assert reason in wrong.inner_text()
+        assert field.evaluate("field => field.matches(':invalid')")
+        field.press("Tab")
+        drawn(page)
+        assert field.input_value() == {"miles": "9", "minutes": "39"}[unit]
+        assert wrong.inner_text() == ""
+        assert state(page) == before
+
+
+@pytest.mark.parametrize(
+    "deliveries",
+    [
+        "",
+        "abc",
+        "5:22.2,6:25.6,8:61",
+        "5:22.2,6:25.6,8:61,10:38.5,11:40",
+        "5:22.2,6:25.6,8:61,10",
+        "5:22.2,6:25.6,8:,10:38.5",
+        "5:22.2,6:25.6,8:-1,10:38.5",
+        "5:22.2,6:25.6,8:71,10:38.5",
+        "5:22.2,6:25.6,8:NaN,10:38.5",
+        "7:22.2,7:25.6,7:31,7.001:38.5",
+    ],
+)
+def test_wrong_deliveries_in_the_address_are_ignored(visit, deliveries):
+    page = visit(f"?deliveries={deliveries}&epoch=3")
+    assert numbers(page) == pytest.approx(trained(3), rel=1e-4)
+    press(page, "Next epoch")
+    page.wait_for_url(re.compile(r"train.html\?epoch=4$"))
+
+
+def test_the_words_and_charts_stay_true_with_other_deliveries(visit):
+    lunch_break = "?deliveries=5:22.2,6:25.6,8:61,10:38.5"
+    page = visit(f"{lunch_break}&epoch=499")
+    press(page, "Next epoch")
+    assert numbers(page)[-1] == pytest.approx(149.5272)
+    assert "Converged" not in status(page)  # within 1% for long, and still on its way
+    page = visit(f"{lunch_break}&standardize&learning-rate=0.5&epoch=1")
+    press(page, "Next epoch")
+    assert "within 1% of the lowest possible, 149.5004 minutes²" in status(page)
+    assert "35.64 minutes, 5.64 minutes over" in page.locator("#prediction").inner_text()
+    page = visit("?deliveries=1:10,2:12,3:14,4:16&standardize&learning-rate=0.5&epoch=1")
+    press(page, "Next epoch")
+    assert "Converged: the loss is 0 minutes², to four decimals." in status(page)
+
+
+@pytest.mark.parametrize(
+    "deliveries",
+    ["0:0,0:70,12:0,12:70", "7:0,7:0,7:70,7.01:0", "0:0,0:0,0:0,0.01:70", "1:1,2:2,3:3,4:4"],
+)
+def test_no_deliveries_break_a_chart(visit, deliveries):
+    for more in ["", "&standardize&learning-rate=0.5"]:
+        page = visit(f"?deliveries={deliveries}{more}")
+        for name in ["Next epoch", "Next epoch", "Run to 500"]:
+            press(page, name)
+            shown = page.locator("train-neuron .app").evaluate("app => app.outerHTML")
+            assert not re.search("NaN|Infinity|undefined", shown)
+
+
+@pytest.mark.parametrize("Pointer", [Mouse, Finger])
+def test_the_start_is_dragged_over_the_valley(visit, Pointer):
+    page = visit("?epoch=10", viewport={"width": 700, "height": 900}, has_touch=Pointer.has_touch)
+    x, y = reach(page, ".from")
+    pointer = Pointer(page)
+    pointer.down(x, y)
+    pointer.move(x + 100, y - 50)
+    drawn(page)
+    assert middle(page, "#valley circle") == pytest.approx((x + 100, y - 50), abs=1)
+    pointer.up()
     in_address(page, "epoch=10")
     assert page.locator("#start").input_value() == "your own values"
+
+
+@pytest.mark.parametrize("Pointer", [Mouse, Finger])
+def test_a_click_or_a_tap_on_the_valley_starts_there(visit, Pointer):
+    page = visit("?epoch=10", viewport={"width": 700, "height": 900}, has_touch=Pointer.has_touch)
+    x, y = reach(page, "#valley")
+    pointer = Pointer(page)
+    pointer.down(x, y)
+    pointer.up()
+    page.wait_for_url(re.compile("weight=.*&bias=.*&epoch=10"))
+    assert page.locator("#start").input_value() == "your own values"
+    weight, bias = (
+        float(page.locator(f"#start-{name}").input_value()) for name in ["weight", "bias"]
+    )
+    assert state(page)["epoch"] == 10
+    assert (weight, bias) != SEED_42
+
+
+@pytest.mark.parametrize("chart", ["#valley", "#deliveries"])
+def test_a_swipe_over_a_chart_scrolls_and_changes_nothing(visit, chart):
+    page = visit("?epoch=10", viewport={"width": 360, "height": 700}, has_touch=True)
+    before = state(page)
+    x, y = reach(page, f"{chart} > svg")
+    scrolled = page.evaluate("scrollY")
+    finger = Finger(page)
+    finger.down(x, y + 60)
+    finger.move(x + 5, y - 140)
+    finger.up()
+    page.wait_for_function("scrolled => scrollY > scrolled + 50", arg=scrolled)
+    page.wait_for_timeout(400)  # a start would have been written down by now
+    assert state(page) == before
+    assert page.url.endswith("?epoch=10")
+
+
+def test_only_the_status_speaks_by_itself(visit):
+    page = visit()
+    live = "[aria-live], output, [role=status], [role=alert], [role=log], [role=timer]"
+    assert page.locator("train-neuron").locator(live).count() == 1
+    assert page.locator("train-neuron [role=status]").count() == 1
+
+
+def test_outputs_that_are_not_there_have_no_former_value(visit):
+    page = visit()
+    columns = [page.locator(f"#{name} td").first.bounding_box() for name in ["outputs", "loss"]]
+    assert [(column["x"], column["width"]) for column in columns] == 2 * [
+        (columns[1]["x"], columns[1]["width"])
+    ]
 
 
 def test_the_keyboard_alone_does_everything(visit):
@@ -442,20 +749,32 @@ def test_the_keyboard_alone_does_everything(visit):
         "start": lambda: page.keyboard.press("ArrowDown"),
         "start-weight": lambda: (page.keyboard.press("Control+a"), page.keyboard.type("-2.5")),
         "start-bias": lambda: (page.keyboard.press("Control+a"), page.keyboard.type("4")),
+        "SUMMARY": lambda: page.keyboard.press("Enter"),
+        "1 miles": lambda: (page.keyboard.press("Control+a"), page.keyboard.type("4.5")),
+        "1 minutes": lambda: None,
+        "2 miles": lambda: None,
+        "2 minutes": lambda: None,
+        "3 miles": lambda: None,
+        "3 minutes": lambda: (page.keyboard.press("Control+a"), page.keyboard.type("61")),
+        "4 miles": lambda: None,
+        "4 minutes": lambda: (page.keyboard.press("Control+a"), page.keyboard.type("38")),
+        "lesson": lambda: None,
     }
-    for _ in range(14):
+    for _ in range(24):
         page.keyboard.press("Tab")
         focus = page.evaluate("""() => {
           const focus = document.activeElement.shadowRoot.activeElement;
           const visible = getComputedStyle(focus).outlineStyle !== "none";
-          return { name: focus.id || focus.dataset.do, visible };
+          const { do: act, unit, delivery } = focus.dataset;
+          const name = unit && `${Number(delivery) + 1} ${unit}`;
+          return { name: focus.id || act || name || focus.tagName, visible };
         }""")
         assert focus["visible"], focus
         reached.append(focus["name"])
         acts.get(focus["name"], lambda: None)()
         drawn(page)  # a control may follow from what another has done
     assert reached == ["line", "1", "10", "100", "run", "reset", *list(acts)[5:]]
-    in_address(page, "bias=4")  # typed last
+    in_address(page, "10:38")  # typed last
     query = page.url.partition("?")[2].split("&")
     assert query == [
         "learning-rate=0.49",
@@ -463,6 +782,7 @@ def test_the_keyboard_alone_does_everything(visit):
         "bias=4",
         "zero-grad=off",
         "standardize=",
+        "deliveries=4.5:22.2,6:25.6,8:61,10:38",
         "epoch=500",
         "miles=7.5",
     ]
@@ -497,6 +817,7 @@ def test_with_javascript_the_executed_run_gives_way(visit):
 )
 def test_axe_finds_nothing(visit, query):
     page = visit(query, color_scheme="light")
+    page.locator(".moved summary").click()
     press(page, "Next line")
     assert readers.violations(page) == {}
 
@@ -505,7 +826,17 @@ def test_axe_finds_nothing(visit, query):
 def test_at_360_pixels_nothing_is_cut_off(visit, query):
     page = visit(query, viewport={"width": 360, "height": 800})
     press(page, "Next epoch")
+    box(page, 1, "miles").fill("12.25")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    room = """field => {
+      const text = document.createElement("canvas").getContext("2d");
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      text.font = font;
+      const spinner = 18;
+      const inside = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return inside - spinner - text.measureText("12.25").width;
+    }"""
+    assert box(page, 1, "miles").evaluate(room) > 0
     wide = page.evaluate("""() => {
       const root = document.querySelector("train-neuron").shadowRoot;
       const limit = root.host.getBoundingClientRect().right + 0.5;

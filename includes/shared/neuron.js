@@ -150,11 +150,11 @@ export function valley({ inputs, targets }) {
   return { weight, bias, loss, hessian, curvatures, angle, limit: 2 / steep };
 }
 
-/** Mean and population standard deviation, as float32. */
+/** Mean and population standard deviation, as float32; PyTorch adds up the second in doubles. */
 function meanAndDeviation(values) {
   const mean = sum64(values) / values.length;
-  const variance = sum64(values.map((value) => (value - mean) ** 2)) / values.length;
-  return [float32(mean), float32(Math.sqrt(variance))];
+  const variance = sum64(Array.from(values, (value) => (value - mean) ** 2)) / values.length;
+  return [float32(sum(values) / values.length), float32(Math.sqrt(variance))];
 }
 
 /** A sum in float32, term after term. */

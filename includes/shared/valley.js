@@ -100,8 +100,12 @@ function middle(...values) {
   return { center: (low + high) / 2, reach: (high - low) / 2 };
 }
 
-/** Level lines at 0.3, 1, 3, 10, … minutes², labelled by decade. */
+/**
+ * Level lines at 0.3, 1, 3, 10, … minutes², exact ellipses, labelled by decade. Where even the lowest
+ * loss is more than that, they begin above it.
+ */
 function levels(plot, valley) {
+  const base = valley.loss < 0.3 ? 0 : Math.ceil(valley.loss);
   const [ww, wb, bb] = valley.hessian;
   const height = ([b, w]) => {
     const [dw, db] = [w - valley.weight, b - valley.bias];
@@ -111,8 +115,8 @@ function levels(plot, valley) {
   const edge = plot.x[1] - 0.01 * (plot.x[1] - plot.x[0]);
   const parts = [];
   let last = [0, 0];
-  for (let half = Math.floor(2 * Math.log10(highest)); half >= -1; half -= 1) {
-    const level = half % 2 ? 3 * 10 ** ((half - 1) / 2) : 10 ** (half / 2);
+  for (let half = Math.floor(2 * Math.log10(highest - base)); half >= -1; half -= 1) {
+    const level = base + (half % 2 ? 3 * 10 ** ((half - 1) / 2) : 10 ** (half / 2));
     parts.push(levelLine(plot, valley, level, "level"));
     // the label stands near the right edge, where the level line passes above the valley floor, or
     // at the line's right end, where that comes before the edge
@@ -124,7 +128,7 @@ function levels(plot, valley) {
     const [left, top] = plot.pixels(label).map(Number);
     const crowded = Math.abs(left - last[0]) < 34 && top < last[1] + 14;
     if (half % 2 || top < MARGIN.top + 8 || crowded) continue;
-    parts.push(plot.text(label, power(half / 2), "end", 4));
+    parts.push(plot.text(label, base ? number(level) : power(half / 2), "end", 4));
     last = [left, top];
   }
   return parts;

@@ -6,7 +6,7 @@
  * state: `?learning-rate=0.02&epoch=10`.
  *
  * Attributes: `learning-rate`, `weight` and `bias` (at the start), `zero-grad` ("off" leaves it
- * out), `standardize`. Setting one starts again. Methods: `step(epochs)`, `nextLine()`, `reset()`,
+ * out), `standardize`, `deliveries` (as in deliveries.js). Setting one starts again. Methods: `step(epochs)`, `nextLine()`, `reset()`,
  * `predict(miles)`. Property: `state`, see neuron.js; its `line` is the line that comes next, 1 to 5.
  *
  * The view is a shadow tree, so that page and view do not style each other; its style sheet comes
@@ -14,10 +14,12 @@
  * a reader sees without JavaScript and on paper.
  */
 
-import { Neuron, SEED_42, valley } from "../shared/neuron.js";
+import { drag, place } from "../shared/drag.js";
+import { DELIVERIES, Neuron, SEED_42, valley } from "../shared/neuron.js";
 import { cell, number, rate, short } from "../shared/numbers.js";
 import { valleyChart, valleyPlot } from "../shared/valley.js";
-import { deliveriesChart, lossChart } from "./charts.js";
+import { deliveriesChart, deliveriesPlot, lossChart } from "./charts.js";
+import { fault, hundredths, MOST, readDeliveries, writeDeliveries } from "./deliveries.js";
 import { explain, invitation, judgement, lossEpoch, report, verdict } from "./words.js";
 
 // --8<-- [start:module]
@@ -28,15 +30,16 @@ const STARTS = {
   "seed 42, as in the lesson": SEED_42,
   "weight 0, bias 0": { weight: 0, bias: 0 },
   "weight 0, bias 30: 30 minutes always": { weight: 0, bias: 30 },
-  "weight 8, bias 2: far too steep": { weight: 8, bias: 2 },
+  "weight 8, bias 2: a steep line": { weight: 8, bias: 2 },
 };
 const OWN = "your own values";
 
 const MOST_EPOCHS = 10_000; // as many as the buttons and the address reach
 const SECONDS = 6; // how long the animated run takes
 const ORDER = 7; // miles to the order that came in
+const STEP = 0.5; // by how many miles and minutes a dragged delivery moves
 
-const SETTINGS = ["learning-rate", "weight", "bias", "zero-grad", "standardize"];
+const SETTINGS = ["learning-rate", "weight", "bias", "zero-grad", "standardize", "deliveries"];
 const PARAMETERS = [...SETTINGS, "epoch", "line", "miles"];
 
 const style = new CSSStyleSheet();
@@ -50,7 +53,7 @@ class TrainNeuron extends HTMLElement {
   #miles = ORDER;
   #before = null; // the numbers before the reader's last act
   #ran = null; // the line that this act ran, if it was one
-  #plot = null; // of the valley, while the reader drags over it
+  #plot = null; // of the valley, while the reader drags something
   #view;
   #running = 0; // the animation's next frame, 0 while it rests
   #drawing = 0; // the frame that will draw
@@ -65,7 +68,9 @@ class TrainNeuron extends HTMLElement {
     this.#view = new View(root);
     root.addEventListener("click", (event) => this.#press(event.target.closest("button")));
     root.addEventListener("input", (event) => this.#change(event.target));
-    this.#view.one("#valley").addEventListener("pointerdown", (event) => this.#drag(event));
+    root.addEventListener("focusout", () => this.#draw()); // a field that holds no number
+    this.#view.one("#valley").addEventListener("click", (event) => this.#click(event));
+    this.#handles();
     new ResizeObserver(() => this.#draw()).observe(this.#view.one(".charts"));
   }
 
@@ -135,6 +140,7 @@ class TrainNeuron extends HTMLElement {
       bias: number("bias"),
       zeroGrad: this.getAttribute("zero-grad") !== "off",
       standardize: this.hasAttribute("standardize"),
+      deliveries: readDeliveries(this.getAttribute("deliveries")) ?? DELIVERIES,
     });
     this.#valley = valley(this.#neuron);
     this.#before = this.#ran = null;
@@ -196,6 +202,9 @@ class TrainNeuron extends HTMLElement {
       case "reset":
         this.#startAgain();
         return this.#finish(`Back at the start. ${invitation(this.#neuron)}`);
+      case "lesson":
+        this.#set({ deliveries: null });
+        return this.#finish(`The lesson’s four deliveries are back. ${this.#report()}`);
       default:
         this.#neuron.step(Math.min(Number(button.dataset.do), MOST_EPOCHS - epoch));
         this.#before = before;
@@ -203,7 +212,9 @@ class TrainNeuron extends HTMLElement {
     }
   }
 
-  #change({ id, value, checked }) {
+  #change(field) {
+    const { id, value, checked, dataset } = field;
+    if (dataset.delivery) return this.#enter(field);
     const typed = value !== "" && Number.isFinite(Number(value));
     switch (id) {
       case "miles":
@@ -243,24 +254,60 @@ class TrainNeuron extends HTMLElement {
     this.#goTo(epoch, line);
   }
 
-  /** Drag over the valley to start there. From the keyboard, the two number fields do the same. */
-  #drag(event) {
-    const chart = event.currentTarget;
-    const plot = valleyPlot(chart.clientWidth, this.#valley, this.#neuron.path);
-    this.#plot = plot;
-    const move = ({ clientX, clientY }) => {
-      const { left, top } = chart.getBoundingClientRect();
-      const [bias, weight] = plot.point([clientX - left, clientY - top]);
-      this.#set({ weight: weight.toFixed(2), bias: bias.toFixed(2) });
-    };
-    const end = () => {
-      chart.onpointermove = chart.onpointerup = chart.onpointercancel = this.#plot = null;
+  /** A number of a delivery is typed: what cannot be is not taken, and said. */
+  #enter(field) {
+    const { unit, delivery } = field.dataset;
+    const deliveries = structuredClone(this.#neuron.deliveries);
+    deliveries[unit][delivery] = hundredths(field.value);
+    const wrong = fault(deliveries);
+    field.setCustomValidity(wrong);
+    if (!wrong) this.#set({ deliveries: writeDeliveries(deliveries) });
+    this.#finish(wrong ? `${wrong} The last good value stays.` : this.#report());
+  }
+
+  /** What can be dragged: the four deliveries and the start. Number fields do the same by keyboard. */
+  #handles() {
+    const drop = () => {
+      this.#plot = null;
       this.#finish(this.#report());
     };
-    chart.setPointerCapture(event.pointerId);
-    chart.onpointermove = move;
-    chart.onpointerup = chart.onpointercancel = end;
-    move(event);
+    this.#view.all(".delivery").forEach((handle, n) => {
+      let from; // where the delivery was: it moves in whole steps from there
+      const grab = () => {
+        from = this.#neuron.deliveries;
+        this.#plot = this.#valleyPlot();
+      };
+      const move = ([miles, minutes]) => {
+        const deliveries = structuredClone(from);
+        for (const [unit, value] of Object.entries({ miles, minutes })) {
+          const old = from[unit][n];
+          const moved = old + STEP * Math.round((value - old) / STEP);
+          deliveries[unit][n] = hundredths(String(Math.min(MOST[unit], Math.max(0, moved))));
+        }
+        if (!fault(deliveries)) this.#set({ deliveries: writeDeliveries(deliveries) });
+      };
+      drag(handle, () => this.#view.deliveriesPlot(), { grab, move, drop });
+    });
+    drag(this.#view.one(".from"), () => this.#plot, {
+      grab: () => (this.#plot = this.#valleyPlot()),
+      move: (point) => this.#startFrom(point),
+      drop,
+    });
+  }
+
+  /** Start from the place in the valley that was clicked or tapped. */
+  #click({ currentTarget, clientX, clientY }) {
+    const { left, top } = currentTarget.getBoundingClientRect();
+    this.#startFrom(this.#valleyPlot().point([clientX - left, clientY - top]));
+    this.#finish(this.#report());
+  }
+
+  #startFrom([bias, weight]) {
+    this.#set({ weight: weight.toFixed(2), bias: bias.toFixed(2) });
+  }
+
+  #valleyPlot() {
+    return this.#plot ?? valleyPlot(this.#view.chartWidth, this.#valley, this.#neuron.path);
   }
 
   /** A link on the page to a state of the neuron sets it up here, without loading the page again. */
@@ -301,7 +348,7 @@ class TrainNeuron extends HTMLElement {
         before: this.#before,
         ran: this.#ran,
         running: this.#running !== 0,
-        plot: this.#plot,
+        plot: this.#valleyPlot(),
       });
     });
   }
@@ -318,7 +365,8 @@ class TrainNeuron extends HTMLElement {
     if (epoch) query.set("epoch", epoch);
     if (line > (zeroGrad ? 1 : 2)) query.set("line", line);
     if (this.#miles !== ORDER) query.set("miles", this.#miles);
-    this.#query = String(query) && `?${query}`;
+    const text = String(query).replaceAll("%3A", ":").replaceAll("%2C", ","); // as legal, and legible
+    this.#query = text && `?${text}`;
     history.replaceState(history.state, "", location.pathname + this.#query + location.hash);
   }
 
@@ -332,7 +380,8 @@ class TrainNeuron extends HTMLElement {
     const query = new URLSearchParams(this.#query);
     const count = (name, most) => Math.max(0, Math.min(most, Number.parseInt(query.get(name)) || 0));
     this.#pause();
-    this.#set(Object.fromEntries(SETTINGS.map((name) => [name, query.get(name)])));
+    const settings = Object.fromEntries(SETTINGS.map((name) => [name, query.get(name)]));
+    this.#set({ ...settings, deliveries: writeDeliveries(readDeliveries(settings.deliveries)) });
     this.#startAgain();
     this.#goTo(count("epoch", MOST_EPOCHS), count("line", 5));
     this.#miles = query.has("miles") ? Math.min(12, Math.max(0, Number(query.get("miles")) || 0)) : ORDER;
@@ -343,6 +392,13 @@ class TrainNeuron extends HTMLElement {
 
 const row = (id, style, name, cells = "<td></td><td></td>") =>
   `<tr id="${id}" class="${style}"><th scope="row"><code>${name}</code> <small></small></th>${cells}</tr>`;
+
+const deliveryRow = (n) => {
+  const field = (unit) =>
+    `<td><input type="number" min="0" max="${MOST[unit]}" step="any" data-unit="${unit}" data-delivery="${n}" ` +
+    `aria-label="Delivery ${n + 1}, ${unit}"></td>`;
+  return `<tr><th scope="row">${n + 1}</th>${field("miles")}${field("minutes")}</tr>`;
+};
 
 const HTML = `
 <slot></slot>
@@ -356,7 +412,7 @@ const HTML = `
       <button type="button" data-do="run">Run to ${EPOCHS}</button>
       <button type="button" data-do="reset">Reset</button>
     </div>
-    <p class="epoch">Epochs done <output id="epoch"></output></p>
+    <p class="epoch">Epochs done <span id="epoch" class="number"></span></p>
   </div>
   <p class="status" role="status"></p>
   <figure class="code">
@@ -384,17 +440,23 @@ const HTML = `
   </table>
   <div class="charts">
     <figure>
-      <figcaption>The deliveries <i class="target">●</i>, the neuron’s line <i class="neuron">━</i> and its errors <i class="loss">┆</i></figcaption>
-      <div id="deliveries"></div>
+      <figcaption>The deliveries <i class="target">●</i>, the neuron’s line <i class="neuron">━</i> and its errors <i class="loss">┆</i>. Drag a delivery.</figcaption>
+      <div class="chart">
+        <div id="deliveries"></div>
+        ${'<span class="handle delivery target"></span>'.repeat(DELIVERIES.miles.length)}
+      </div>
       <p class="ask">
-        <label for="miles">An order <output id="asked"></output> miles away:</label>
-        <input id="miles" type="range" min="0" max="12" step="0.5">
-        <output id="prediction" for="miles"></output>
+        <label for="miles">An order <span id="asked" class="number"></span> miles away:</label>
+        <input id="miles" type="range" min="0" max="${MOST.miles}" step="0.5">
+        <span id="prediction"></span>
       </p>
     </figure>
     <figure>
-      <figcaption>The valley of the loss: your path from <i class="neuron">○</i> to <i class="neuron">◆</i>, lowest at ✕. Drag to start elsewhere.</figcaption>
-      <div id="valley"></div>
+      <figcaption>The valley of the loss: your path from <i class="neuron">○</i> to <i class="neuron">◆</i>, lowest at ✕. To start elsewhere, drag <i class="neuron">○</i> or click.</figcaption>
+      <div class="chart">
+        <div id="valley"></div>
+        <span class="handle from neuron"></span>
+      </div>
     </figure>
     <figure>
       <figcaption>The loss in each epoch, before its step, on a logarithmic scale</figcaption>
@@ -416,6 +478,17 @@ const HTML = `
       <select id="start">${[...Object.keys(STARTS), OWN].map((name) => `<option>${name}</option>`).join("")}</select>
       <label>weight <input id="start-weight" type="number" step="any"></label>
       <label>bias <input id="start-bias" type="number" step="any"></label>
+    </div>
+    <div class="moved">
+      <details>
+        <summary>Deliveries</summary>
+        <table>
+          <thead><tr><th scope="col">delivery</th><th scope="col">miles</th><th scope="col">minutes</th></tr></thead>
+          <tbody>${DELIVERIES.miles.map((_, n) => deliveryRow(n)).join("")}</tbody>
+        </table>
+        <p id="wrong"></p>
+      </details>
+      <button type="button" data-do="lesson">The lesson’s four</button>
     </div>
     <p class="hint">A change keeps the epoch and trains anew. The address of the page holds it all: copy it to share what you see.</p>
   </fieldset>
@@ -441,6 +514,20 @@ class View {
     return this.#root.querySelector(selector);
   }
 
+  /** All elements that fit a selector. */
+  all(selector) {
+    return this.#root.querySelectorAll(selector);
+  }
+
+  /** In pixels; 0 on paper, where there are no charts. */
+  get chartWidth() {
+    return this.one("#deliveries").clientWidth;
+  }
+
+  deliveriesPlot() {
+    return deliveriesPlot(this.chartWidth);
+  }
+
   /** The one sentence or two that a screen reader speaks. */
   say(text) {
     this.one(".status").textContent = text;
@@ -456,7 +543,7 @@ class View {
    * @param {?object} now.before the numbers before the reader's last act
    * @param {?number} now.ran the line that was run last, if it was run alone
    * @param {boolean} now.running whether the animation runs
-   * @param {?Plot} now.plot of the valley, where it must not fit itself to the path
+   * @param {Plot} now.plot of the valley
    */
   draw({ neuron, valley, miles, before, ran, running, plot }) {
     const unit = neuron.scale === 1 ? "mile" : "deviation";
@@ -469,7 +556,7 @@ class View {
   #drawLoop({ epoch, line, zeroGrad }, ran, running) {
     this.one("#epoch").textContent = epoch;
     this.one("[data-do=run]").textContent = running ? "Pause" : `Run to ${EPOCHS}`;
-    this.#root.querySelectorAll(".code li").forEach((item, n) => {
+    this.all(".code li").forEach((item, n) => {
       item.classList.toggle("left-out", n === 0 && !zeroGrad);
       item.classList.toggle("ran", n + 1 === ran);
       item.ariaCurrent = n + 1 === line ? "step" : null;
@@ -491,21 +578,23 @@ class View {
       const changed = before !== null && String(value) !== String(before[name]);
       tableRow.classList.toggle("changed", changed);
       tableRow.querySelector("small").textContent = units[name];
+      held.colSpan = Array.isArray(value) ? 2 : 1; // four numbers, which leave no room for those before
       held.textContent = Array.isArray(value) ? value.map(short).join(" ") : cell(value);
       if (was) was.textContent = changed ? cell(before[name]) : "";
     }
   }
 
   #drawCharts(neuron, valley, miles, unit, plot) {
-    const width = this.one("#deliveries").clientWidth;
+    const width = this.chartWidth;
     if (!width) return; // on paper there are none
-    this.one("#deliveries").innerHTML = deliveriesChart(width, neuron, miles);
-    this.one("#valley").innerHTML = valleyChart(
-      plot ?? valleyPlot(width, valley, neuron.path),
-      valley,
-      neuron.path,
-      `minutes/${unit}`,
+    const { deliveries, path } = neuron;
+    const time = this.deliveriesPlot();
+    this.one("#deliveries").innerHTML = deliveriesChart(time, neuron, miles);
+    this.all(".delivery").forEach((handle, n) =>
+      place(handle, time, [deliveries.miles[n], deliveries.minutes[n]]),
     );
+    this.one("#valley").innerHTML = valleyChart(plot, valley, path, `minutes/${unit}`);
+    place(this.one(".from"), plot, path[0].toReversed());
     this.one("#losses").innerHTML = lossChart(width, neuron.losses, valley.loss);
     this.one("#asked").textContent = miles;
     this.one("#miles").value = miles;
@@ -514,12 +603,12 @@ class View {
     this.one("#prediction").classList.toggle("guess", neuron.epoch === 0);
   }
 
-  #drawSettings({ learningRate, zeroGrad, scale, path: [[weight, bias]] }, { limit }) {
+  #drawSettings({ learningRate, zeroGrad, scale, deliveries, path: [[weight, bias]] }, { limit }) {
     const power = (value) => Math.min(RATE.max, Math.max(RATE.min, Math.log10(value)));
     const place = (power(limit) - RATE.min) / (RATE.max - RATE.min);
     this.one("#rate").value = power(learningRate);
     this.one("#rate").ariaValueText = rate(learningRate);
-    this.#fill("#rate-exact", rate(learningRate));
+    this.#fill(this.one("#rate-exact"), rate(learningRate));
     this.one(".rate").style.setProperty("--limit", place);
     this.one("#limit span").textContent = zeroGrad
       ? `stability limit ${limit.toPrecision(4)}; above it the loss grows without bound`
@@ -528,14 +617,20 @@ class View {
     this.one("#standardize").checked = scale !== 1;
     const same = ([, start]) => start.weight === weight && start.bias === bias;
     this.one("#start").value = Object.entries(STARTS).find(same)?.[0] ?? OWN;
-    this.#fill("#start-weight", Number(weight.toFixed(4)));
-    this.#fill("#start-bias", Number(bias.toFixed(4)));
+    this.#fill(this.one("#start-weight"), Number(weight.toFixed(4)));
+    this.#fill(this.one("#start-bias"), Number(bias.toFixed(4)));
+    this.one("#wrong").textContent = "";
+    for (const field of this.all("[data-delivery]")) {
+      this.#fill(field, deliveries[field.dataset.unit][field.dataset.delivery]);
+      this.one("#wrong").textContent += field.validationMessage;
+    }
   }
 
   /** Fill a number field, unless the reader is typing in it. */
-  #fill(selector, value) {
-    const field = this.one(selector);
-    if (field !== this.#root.activeElement) field.value = value;
+  #fill(field, value) {
+    if (field === this.#root.activeElement) return;
+    field.value = value;
+    field.setCustomValidity("");
   }
 }
 

@@ -103,7 +103,9 @@ export function verdict(neuron, valley) {
       "each step uses the sum of the gradients of all epochs so far."
     );
   }
-  if (last < 1.01 * valley.loss) {
+  if (last < 0.00005) return "Converged: the loss is 0 minutes², to four decimals.";
+  // An outlier raises the lowest loss, and 1% of that is much: the line may still be on its way.
+  if (last - valley.loss < Math.min(0.01 * valley.loss, 0.002)) {
     return `Converged: the loss is within 1% of the lowest possible, ${number(valley.loss)} minutes².`;
   }
   return "";
