@@ -29,13 +29,13 @@ with torch.no_grad():
 sizes = [parameter.numel() for parameter in model.parameters()]
 print(f"parameters: {sizes}, together {sum(sizes)}")
 print(f"loss after 500 epochs: {loss:.2f} minutes²")
-print("the neurons bend at", *[f"{x:.1f} miles" for x in bends])
+print("the neurons bend at {:.1f} and {:.1f} miles".format(*bends))
 
 plt.plot(miles, times, "C1o", markersize=4)
 plt.plot(road, line, "C2")
 plt.axvline(10, linestyle=":", color="C0")
 plt.text(10.3, 12, "the rule bends at 10 miles", color="C0")
-plt.text(13.5, 66, "two hidden neurons", color="C2", ha="right")
+plt.text(9.6, 43, "two hidden neurons", color="C2", ha="right")
 plt.title("Two hidden neurons find the bend")
 plt.xlabel("distance (miles)")
 plt.ylabel("time (minutes)")

@@ -29,8 +29,8 @@ for kind, best, color in [(optim.SGD, 0.01, "C2"), (optim.Adam, 0.3, "C3")]:
     curves = {lr: losses(kind, lr) for lr in rates}
     print(f"{kind.__name__:5}", *[f"{c[-1]:8.2f}" for c in curves.values()])
     plt.loglog(range(1, 501), curves[best], color)
-plt.text(2, 2900, "Adam, lr=0.3", color="C3")
-plt.text(3, 30, "SGD, lr=0.01", color="C2", ha="right")
+plt.text(40, 60, "Adam, lr=0.3", color="C3")
+plt.text(3, 12, "SGD, lr=0.01", color="C2")
 plt.title("The same start, SGD and Adam")
 plt.xlabel("epoch (logarithmic)")
 plt.ylabel("loss in this epoch\n(minutes², logarithmic)")

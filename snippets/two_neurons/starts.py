@@ -13,8 +13,8 @@ road = torch.linspace(2, 18, 33).unsqueeze(1)
 
 def trained(seed, hidden):
     torch.manual_seed(seed)
-    layers = nn.Linear(1, hidden), nn.ReLU(), nn.Linear(hidden, 1)
-    model = nn.Sequential(*layers)
+    first, last = nn.Linear(1, hidden), nn.Linear(hidden, 1)
+    model = nn.Sequential(first, nn.ReLU(), last)
     optimizer = optim.SGD(model.parameters(), lr=0.01)
     for epoch in range(500):
         optimizer.zero_grad()
@@ -28,12 +28,12 @@ for hidden in [2, 16]:
     runs = [trained(seed, hidden) for seed in range(20)]
     losses = sorted([loss for _, loss in runs])
     fits = sum([loss < 1.1 for loss in losses])
-    print(f"{hidden:2} hidden neurons: {fits:2} of 20 fit,", end=" ")
-    print(f"worst loss {losses[-1]:.2f} minutes²")
+    print(f"{hidden:2} hidden: {fits:2} of 20 fit, worst loss {losses[-1]:.2f}")
     for model, loss in runs * (hidden == 2):
         with torch.no_grad():
             line = model((road - miles.mean()) / miles.std())
         plt.plot(road, line, "C2" if loss < 1.1 else "C3", linewidth=1)
+plt.text(10.5, 33, "the 3 that fit", color="C2")
 plt.title("Two hidden neurons, twenty starts")
 plt.xlabel("distance (miles)")
 plt.ylabel("time (minutes)")
