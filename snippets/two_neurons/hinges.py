@@ -31,7 +31,7 @@ above.text(13.4, 1.2, "second neuron", color="C2")
 above.set_title("Two hinges, weighted and added, bend")
 above.set_ylabel("output after ReLU\n(miles)")
 parts = [torch.full_like(x, 6.0), 3.2 * first, 2.8 * second]
-below.stackplot(x, *parts, colors=["C3", "C0", "C2"], alpha=0.3)
+below.stackplot(x, *parts, colors=["C3", "C0", "C2"], alpha=0.15)
 below.plot(x, total, "C1", linewidth=2)
 below.text(17.8, 1, "the bias: 6", color="C3", ha="right")
 below.text(17.8, 17, "3.2 × first neuron", color="C0", ha="right")
