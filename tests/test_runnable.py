@@ -24,10 +24,12 @@ RUN = pages.ROOT / "stand_in/run.py"
 REFUSED = {
     "about/versions.py": "asks for the versions of packages that a page does not have",
     "beyond/moving.py": "lists optimizers that the stand-in does not have",
+    "beyond/on_a_device.py": "trains on the device meta",
     "data/dtype.py": "makes an array of NumPy",
     "inference/without_a_batch.py": "tries layers that the stand-in does not have",
     "mistakes/other_device.py": "has tensors on two devices",
     "mistakes/wrong_type.py": "makes an array of NumPy",
+    "two_neurons/modes.py": "asks for is_inference(), which the stand-in does not know",
 }
 
 

@@ -902,6 +902,10 @@ copy.deepcopy(model)[0].weight is model[0].weight
 torch.equal(copy.deepcopy(model)[0].weight, model[0].weight)
 hasattr(x, "__fspath__"), hasattr(x, "__nothing__"), hasattr(torch, "__nothing__")
 hasattr(model, "__getstate__"), hasattr(model, "nothing")
+hook = model.register_forward_hook(lambda model, inputs, output: output + 1)
+torch.equal(model(x), model.forward(x) + 1)
+hook.remove()
+torch.equal(model(x), model.forward(x))
 x in [x], isinstance(x, torch.Tensor), isinstance(model[0].weight, nn.Parameter)
 len(x), list(x), iter(x) is None, bool(x[0]), float(x[1].detach()), {x: 1}[x]
 """

@@ -19,9 +19,20 @@ MISMATCH = (
 NOT_HERE = {
     *("add_module", "apply", "append", "bfloat16", "buffers", "compile", "cpu", "cuda", "float"),
     *("get_parameter", "get_submodule", "half", "insert", "named_buffers", "named_children"),
-    *("named_modules", "register_buffer", "register_forward_hook", "register_full_backward_hook"),
+    *("named_modules", "register_buffer", "register_full_backward_hook"),
     *("register_module", "register_parameter", "to_empty", "type"),
 }
+
+
+class Handle:
+    """`torch.utils.hooks.RemovableHandle`: takes a hook away again."""
+
+    def __init__(self, hooks, hook):
+        self.hooks = hooks
+        hooks[self] = hook
+
+    def remove(self):
+        self.hooks.pop(self, None)
 
 
 class Module:
@@ -59,7 +70,14 @@ class Module:
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __call__(self, *args, **kwargs):
-        return self.forward(*args, **kwargs)
+        result = self.forward(*args, **kwargs)
+        for hook in [*self.__dict__.get("_forward_hooks", {}).values()]:
+            changed = hook(self, args, result)
+            result = result if changed is None else changed
+        return result
+
+    def register_forward_hook(self, hook):
+        return Handle(self.__dict__.setdefault("_forward_hooks", {}), hook)
 
     def forward(self, *_):
         name = type(self).__name__
