@@ -15,15 +15,14 @@ data = torch.tensor(rides)[torch.randperm(60)]
 # --8<-- [start:point]
 training, validation = data[:36], data[36:48]
 times = validation[:, 2:]
-always = training[:, 2].mean().expand_as(times)
+always = torch.full_like(times, training[:, 2].mean().item())
 
 ones = nn.functional.pad(data[:, :2].double(), (0, 1), value=1)  # for the bias
 line = torch.linalg.lstsq(ones[:36], training[:, 2:].double()).solution
-print(
-    "minutes = {:.2f} miles {:+.2f} hour {:+.2f}".format(*line[:, 0].tolist())
-)
+weights = [f"{weight:.2f}" for weight in line.flatten().tolist()]
+print("the line's minutes per mile, per hour, and bias:", *weights)
 
-print("on the validation rides: loss (minutes²), typical error (minutes)")
+print("validation: loss (minutes²), mean size of an error (minutes)")
 for name, answers in [("the mean", always), ("a line", ones[36:48] @ line)]:
     errors = answers - times
     print(f"{name:8} {(errors**2).mean():6.2f} {errors.abs().mean():6.2f}")

@@ -1,7 +1,6 @@
 import torch
 import torch.nn as nn
 
-# --8<-- [start:point]
 rides = torch.tensor([[4.6, 13.0], [2.8, 18.0]], dtype=torch.float64)
 model = nn.Linear(2, 1)
 try:
@@ -9,4 +8,3 @@ try:
 except RuntimeError as error:
     print(error)
 print(model(rides.float()).dtype, "after .float()")
-# --8<-- [end:point]

@@ -23,7 +23,7 @@ def train(model, optimizer, epochs):
 
 
 # --8<-- [start:point]
-print("no break:  ", train(*start(), 100))
+print("no break   ", train(*start(), 100))
 
 model, optimizer = start()
 train(model, optimizer, 50)
