@@ -20,10 +20,10 @@ always = torch.full_like(times, training[:, 2].mean().item())
 ones = nn.functional.pad(data[:, :2].double(), (0, 1), value=1)  # for the bias
 line = torch.linalg.lstsq(ones[:36], training[:, 2:].double()).solution
 weights = [f"{weight:.2f}" for weight in line.flatten().tolist()]
-print("the line's minutes per mile, per hour, and bias:", *weights)
+print("the line, for a mile, an hour, and bias:", *weights)
 
-print("validation: loss (minutes²), mean size of an error (minutes)")
-for name, answers in [("the mean", always), ("a line", ones[36:48] @ line)]:
+print("           loss    MAE")
+for name, answers in [("mean", always), ("line", ones[36:48] @ line)]:
     errors = answers - times
     print(f"{name:8} {(errors**2).mean():6.2f} {errors.abs().mean():6.2f}")
 # --8<-- [end:point]
