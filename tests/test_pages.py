@@ -252,9 +252,19 @@ def test_every_page_begins_with_its_description_and_a_lead():
     assert [file for file, text in texts.items() if "\n{ .lead }\n" not in text] == []
 
 
-def test_every_page_but_its_own_goes_without_the_neuron():
-    with_neuron = [p for p in pages.PATHS if "customElements.define" in str(pages.soup(p).article)]
-    assert with_neuron == ["train.html"]
+def test_a_page_brings_the_elements_that_it_shows_and_no_others():
+    shown, defined = {}, {}
+    for path in pages.PATHS:
+        article = pages.soup(path).article
+        for element in article.find_all(lambda tag: "-" in tag.name):
+            shown.setdefault(path, set()).add(element.name)
+        for name in re.findall(r"customElements\.define\(\s*\"([\w-]+)", str(article)):
+            defined.setdefault(path, set()).add(name)
+    assert defined == shown
+    assert shown == {
+        "train.html": {"train-neuron"},
+        "understand/inside-backward.html": {"step-through"},
+    }
 
 
 def test_what_no_reader_needs_is_not_published():
