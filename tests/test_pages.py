@@ -264,6 +264,18 @@ def test_a_page_carries_the_elements_that_it_shows_and_no_other():
         "lesson/model.html": ["fit-by-hand"],
         "lesson/training-setup.html": ["fit-by-hand"],
         "train.html": ["train-neuron"],
+def test_a_page_brings_the_elements_that_it_shows_and_no_others():
+    shown, defined = {}, {}
+    for path in pages.PATHS:
+        article = pages.soup(path).article
+        for element in article.find_all(lambda tag: "-" in tag.name):
+            shown.setdefault(path, set()).add(element.name)
+        for name in re.findall(r"customElements\.define\(\s*\"([\w-]+)", str(article)):
+            defined.setdefault(path, set()).add(name)
+    assert defined == shown
+    assert shown == {
+        "train.html": {"train-neuron"},
+        "understand/inside-backward.html": {"step-through"},
     }
 
 

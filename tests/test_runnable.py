@@ -27,6 +27,7 @@ REFUSED = {
     "beyond/on_a_device.py": "trains on the device meta",
     "data/dtype.py": "makes an array of NumPy",
     "inference/without_a_batch.py": "tries layers that the stand-in does not have",
+    "inside_backward/grad_fn.py": "walks the graph that PyTorch itself has recorded",
     "mistakes/other_device.py": "has tensors on two devices",
     "mistakes/wrong_type.py": "makes an array of NumPy",
     "two_neurons/modes.py": "asks for is_inference(), which the stand-in does not know",
