@@ -80,7 +80,7 @@ def test_the_editor_colours_code_as_the_page_does(page, address):
     sources = [file.read_text("utf-8") for file in pages.SNIPPETS]
     sources.append(
         '@decorated\nclass A(B):\n    """Doc."""\n    def __init__(self, *x, **y) -> None:\n'
-        "        yield rb'\\n', f'{x!r:>{y}} {{}} {y=}', 0x1f, 1e-3, 1_000, ...\n"
+        "        yield rb'\\n', f'{x!r:>{y}} {{}} {y=} {x[:, 0]:4.1f}', 0x1f, 1e-3, 1_000, ...\n"
         "        raise ValueError from None\n\nassert A is not B and not x @ y, 'unfini\n"
     )
     formatter = HtmlFormatter(nowrap=True)

@@ -31,7 +31,7 @@ const TOKEN = new RegExp(
   "gimu",
 );
 const ESCAPE = /\\(?:[\\abfnrtv"'\n]|x..|u.{4}|N\{.*?\}|[0-7]{1,3})/.source;
-const INSERTED = /\{\{|\}\}|\{(?<value>(?:[^{}:!]|\[[^\]{}]*\]|!=)+?)(?<format>=?(?:[!:](?:[^{}]|\{[^{}]*\})*)?)\}/.source;
+const INSERTED = /\{\{|\}\}|\{(?<value>(?:[^{}:![]|\[[^\]{}]*\]|!=)+?)(?<format>=?(?:[!:](?:[^{}]|\{[^{}]*\})*)?)\}/.source;
 
 /** The HTML of a piece of Python, which may be unfinished. */
 export function highlight(source) {

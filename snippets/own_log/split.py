@@ -16,8 +16,7 @@ shuffled = in_order[torch.randperm(60)]
 print("the longest ride (miles) of training, validation, test")
 for name, data in [("in order", in_order), ("shuffled", shuffled)]:
     parts = [data[:36], data[36:48], data[48:]]
-    longest = [part[:, 0].max() for part in parts]
-    print(f"{name}:", *[f"{miles:4.1f}" for miles in longest])
+    print(f"{name}:", *[f"{part[:, 0].max():4.1f}" for part in parts])
 
 training, validation, test = parts
 mean, std = training[:, :2].mean(dim=0), training[:, :2].std(dim=0)
