@@ -16,11 +16,13 @@ class Bend(nn.Module):
 # --8<-- [end:class]
 
 
-x = torch.zeros(1, 1)
+x = torch.ones(1, 1)
 torch.manual_seed(42)
 pipe = nn.Sequential(nn.Linear(1, 2), nn.ReLU(), nn.Linear(2, 1))
 torch.manual_seed(42)
 model = Bend()
+pairs = zip(pipe.parameters(), model.parameters(), strict=True)
+print("the same parameters:", all(torch.equal(a, b) for a, b in pairs))
 print(f"the pipe: {pipe(x).item():.4f}, the class: {model(x).item():.4f}")
 
 # --8<-- [start:hook]
