@@ -47,13 +47,15 @@ export function valleyChart(plot, valley, path, unit) {
  * @param {...string} marks
  */
 export function valleyMap(plot, valley, unit, label, ...marks) {
+  const { lines, labels } = levels(plot, valley);
   return plot.svg(
     `The loss over weight and bias as level lines, lowest at weight ${number(valley.weight)}, ` +
       `bias ${number(valley.bias)}. ${label}`,
     plot.axes("bias (minutes)", `weight (${unit})`, ticks(...plot.x, plot.width / 70), ticks(...plot.y, 6)),
-    ...levels(plot, valley),
+    ...lines,
     plot.cross([valley.bias, valley.weight]),
     ...marks,
+    ...labels,
   );
 }
 
@@ -113,11 +115,11 @@ function levels(plot, valley) {
   };
   const highest = Math.max(...plot.x.flatMap((b) => plot.y.map((w) => height([b, w]))));
   const edge = plot.x[1] - 0.01 * (plot.x[1] - plot.x[0]);
-  const parts = [];
+  const [lines, labels] = [[], []];
   let last = [0, 0];
   for (let half = Math.floor(2 * Math.log10(highest - base)); half >= -1; half -= 1) {
     const level = base + (half % 2 ? 3 * 10 ** ((half - 1) / 2) : 10 ** (half / 2));
-    parts.push(levelLine(plot, valley, level, "level"));
+    lines.push(levelLine(plot, valley, level, "level"));
     // the label stands near the right edge, where the level line passes above the valley floor, or
     // at the line's right end, where that comes before the edge
     const reach = Math.sqrt((2 * (level - valley.loss) * ww) / (ww * bb - wb * wb));
@@ -128,9 +130,9 @@ function levels(plot, valley) {
     const [left, top] = plot.pixels(label).map(Number);
     const crowded = Math.abs(left - last[0]) < 34 && top < last[1] + 14;
     if (half % 2 || top < MARGIN.top + 8 || crowded) continue;
-    parts.push(plot.text(label, base ? number(level) : power(half / 2), "end", 4));
+    labels.push(plot.text(label, base ? number(level) : power(half / 2), "end", 4));
     last = [left, top];
   }
-  return parts;
+  return { lines, labels };
 }
 // --8<-- [end:module]
