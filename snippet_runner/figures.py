@@ -50,11 +50,13 @@ STYLE = {
     "axes.prop_cycle": f"cycler('color', {[C0, C1, C2, C3]})",
     "axes.spines.right": False,
     "axes.spines.top": False,
-    "axes.titlesize": 12,
+    "axes.titlesize": "medium",
     "figure.facecolor": "none",
     "figure.figsize": (5.0, 3.2),  # inches of 72 units: 360 wide, so that a phone shows it 1:1
-    "figure.subplot.bottom": 0.17,  # where a script lays out: room for the label of an axis
-    "font.size": 11,
+    "figure.subplot.bottom": 0.19,  # where a script lays out: room for the label of an axis
+    "figure.labelsize": "medium",
+    "figure.titlesize": "medium",
+    "font.size": 13,  # units, which a phone needs; a page shows text smaller where a plot is wider
     "grid.color": LINE,
     "hatch.color": INK,
     "image.composite_image": False,
@@ -72,6 +74,7 @@ STYLE = {
 BACKEND = f"module://{__name__}"
 
 SVG = "http://www.w3.org/2000/svg"
+TEXT = f"{{{SVG}}}text"
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 SAVING = {"savefig.bbox": None, "savefig.dpi": "figure", "savefig.facecolor": "auto"}
@@ -184,7 +187,9 @@ def inline_svg(figure: Figure, prefix: str) -> str:
     root.attrib["aria-describedby"] = f"{prefix}-desc"
     root.attrib["data-search-exclude"] = ""  # the site's search shall not find tick labels
     root.attrib |= {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # was the <style>
-    root.attrib["style"] = f"fill: var({VARIABLES[BLACK]}, {BLACK})"  # matplotlib writes no black
+    root.attrib["font-size"] = str(STYLE["font.size"])  # an attribute gives way to a style sheet
+    black = f"fill: var({VARIABLES[BLACK]}, {BLACK})"  # matplotlib writes no black
+    root.attrib["style"] = f"--width: {72 * figure.get_figwidth():g}px; {black}"
     for place, (name, text) in enumerate([("title", title), ("desc", describe(figure))]):
         root.insert(place, ET.Element(f"{{{SVG}}}{name}", id=f"{prefix}-{name}"))
         root[place].text = text
@@ -224,8 +229,16 @@ def _clean(element: ET.Element, ids: dict[str, str], variables: dict[str, str]) 
             text = text.replace(color, f"var({variable}, {color})")
         text = re.sub(r"(?<=#)[^\")]+(?=\)|$)", lambda m: ids.get(m[0], m[0]), text)
         text = re.sub(r"font-family: 'DejaVu Sans( Display)?'[^;]*;? ?", "", text)
+        if element.tag == TEXT and not len(element):  # of a formula, each letter has its place
+            text = re.sub(r"font-size: ([\d.]+)px(; )?", _in_em, text)
         if name == "d":  # to 1/100 of a unit, which nobody can see; nothing else is rounded
             text = re.sub(r"\d+\.\d{3,}", lambda m: str(round(float(m[0]), 2)), text)
         element.set(name, " ".join(text.split()))
     for child in element:
         _clean(child, ids, variables)
+
+
+def _in_em(size: re.Match) -> str:
+    """A size of text, relative to the figure's, which the page sets."""
+    ratio = f"{float(size[1]) / STYLE['font.size']:.4g}"
+    return f"font-size: {ratio}em{size[2] or ''}" if ratio != "1" else ""

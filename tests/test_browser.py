@@ -58,6 +58,21 @@ def test_nothing_is_wider_than_a_phone(visit):
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+# Each plot's sizes of text, in the page's pixels; a formula's letters have places, and keep them.
+TEXT = """() => [...document.querySelectorAll("article svg.plot")].flatMap(plot => {
+  const scale = plot.getBoundingClientRect().width / plot.viewBox.baseVal.width;
+  const texts = [...plot.querySelectorAll("text:not(:has(tspan))")];
+  return texts.map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 720, 1280])
+def test_the_text_of_every_plot_has_one_size(visit, width):
+    readers.become(visit.page, width)
+    sizes = visit.page.evaluate(TEXT)
+    assert sizes == pytest.approx([12] * len(sizes), abs=0.1)
+
+
 # The links and buttons of a script that are too small to press, or lie over code or each other.
 MISPLACED = """() => {
   const found = [...document.querySelectorAll("a.download, button.run")];

@@ -178,7 +178,7 @@ def test_a_picture_is_the_one_that_matplotlib_draws(drawn, browser):
 
 def test_black_and_white_follow_the_page_unless_they_stand_for_values(drawn):
     project, _ = drawn
-    assert soup(project, "black")["style"] == "fill: var(--fig-ink, #000000)"
+    assert soup(project, "black")["style"] == "--width: 360px; fill: var(--fig-ink, #000000)"
     paint = soup(project, "paint")
     kept = paint.select("g[fill='#000000']")
     assert len(kept) == 1

@@ -27,7 +27,7 @@ columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
 best_w, best_b = torch.linalg.lstsq(columns, times).solution
 
 levels = plt.contour(bs, ws, losses, [3, 30, 100, 300], colors="k", alpha=0.4)
-plt.clabel(levels, fontsize=11)
+plt.clabel(levels, fontsize="medium")
 plt.plot(b_path, w_path, color="C2", linewidth=2.5)
 plt.plot(b_path[:3], w_path[:3], "C2o", markersize=5)
 plt.plot(best_b, best_w, "*", color="C0", markersize=12)

@@ -16,7 +16,7 @@ def best_line(miles, minutes):
 ends = torch.tensor([[4.0], [11.0]])
 all_four = with_ones(ends) @ best_line(inputs, times)
 figure, axes = plt.subplots(2, 2, sharex=True, sharey=True, figsize=(5, 4.4))
-figure.suptitle("The hidden delivery, and the line without it", fontsize=12)
+figure.suptitle("The hidden delivery, and the line without it")
 print("left out   true  predicted  true − predicted   7 miles")
 misses = []
 for i, ax in enumerate(axes.flat):
@@ -31,10 +31,10 @@ for i, ax in enumerate(axes.flat):
     ax.plot(ends, all_four, "C0--", ends, with_ones(ends) @ line, "C2")
     ax.plot(inputs[kept], times[kept], "C1o")
     ax.plot(miles, true, "C3D", fillstyle="none", markersize=9)
-    ax.set_title(f"without {miles:.0f} miles: {misses[-1]:+.1f}", fontsize=10)
+    ax.set_title(f"without {miles:.0f} miles: {misses[-1]:+.1f}")
 ax.text(9, 36, "all four", color="C0", ha="right")
 typical = torch.tensor(misses).square().mean().sqrt()
 print(f"typical miss: {typical:.2f} minutes")
-figure.supxlabel("distance (miles)", fontsize=11)
-figure.supylabel("time (minutes)", fontsize=11)
+figure.supxlabel("distance (miles)")
+figure.supylabel("time (minutes)")
 plt.show()

@@ -25,7 +25,7 @@ for n, lr in enumerate([0.01, 0.0174]):
 
     level = panels[n].contour(biases, weights, losses, [3, 30, 300], **grey)
     figure.draw_without_rendering()  # so that the numbers find their lines
-    plt.setp(panels[n].clabel(level, fontsize=9, manual=places), alpha=0.8)
+    plt.setp(panels[n].clabel(level, fontsize="medium", manual=places), alpha=0.8)
     walked = torch.tensor(path).T
     panels[n].plot(*walked, f"C{2 - n}", lw=1.6 - n, alpha=1 - 0.6 * n)
     panels[n].plot(*walked[:, :1], f"C{2 - n}o", *walked[:, -1:], f"C{2 - n}D")
@@ -33,7 +33,7 @@ for n, lr in enumerate([0.01, 0.0174]):
     panels[n].text(path[0][0] + 0.15, 0.2, "start")
     panels[n].text(path[-1][0] - 0.2, 2.15, "end")
     panels[n].text(5.8, 4.1, "lowest")
-    panels[n].set_title(f"lr = {lr}, 500 epochs", fontsize=11)
+    panels[n].set_title(f"lr = {lr}, 500 epochs")
     panels[n].set_ylabel("weight (minutes per mile)")
 panels[1].set_xlabel("bias (minutes)")
 figure.suptitle("Two walks in the valley of the loss")
