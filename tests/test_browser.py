@@ -61,7 +61,7 @@ def test_nothing_is_wider_than_a_phone(visit):
 # Each plot's sizes of text, in the page's pixels; a formula's letters have places, and keep them.
 TEXT = """() => [...document.querySelectorAll("article svg.plot")].flatMap(plot => {
   const scale = plot.getBoundingClientRect().width / plot.viewBox.baseVal.width;
-  const texts = [...plot.querySelectorAll("text:not(:has(tspan))")];
+  const texts = !scale ? [] : [...plot.querySelectorAll("text:not(:has(tspan))")];
   return texts.map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
 })"""
 
