@@ -244,7 +244,8 @@ def _needed(element: ET.Element) -> Iterable[ET.Element]:
     if element.tag == f"{{{SVG}}}g" and not element.attrib:
         return element
     unseen = element.tag == f"{{{SVG}}}path" and element.get("style") == "fill: none"
-    return [] if unseen or element.tag == f"{{{SVG}}}defs" and not len(element) else [element]
+    empty = element.tag == f"{{{SVG}}}defs" and not len(element)
+    return [] if unseen or empty else [element]
 
 
 def _in_em(size: re.Match) -> str:
