@@ -528,7 +528,7 @@ def numbers(page):
 
 
 A_MILE = (520 - 68) / 12  # in pixels, on the chart of the deliveries: its width less the margins
-A_MINUTE = (270 - 52) / 70
+A_MINUTE = (180 - 52) / 70
 
 
 @pytest.mark.parametrize("Pointer", [Mouse, Finger])

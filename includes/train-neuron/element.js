@@ -424,7 +424,7 @@ const HTML = `
     <p class="ask">
       <label for="miles">An order <span id="asked" class="number"></span> miles away:</label>
       <input id="miles" type="range" min="0" max="${MOST.miles}" step="0.5">
-      <span id="prediction"><i class="mark diamond"></i> <span></span></span>
+      <span class="answer"><i class="mark diamond neuron"></i> <span id="prediction"></span></span>
     </p>
   </figure>
   <figure class="valley">
@@ -599,7 +599,7 @@ class View {
     this.one("#asked").textContent = miles;
     this.one("#miles").value = miles;
     this.one("#miles").ariaValueText = `${miles} miles`;
-    this.one("#prediction span").textContent = judgement(neuron.predict(miles), neuron.epoch);
+    this.one("#prediction").textContent = judgement(neuron.predict(miles), neuron.epoch);
     this.one("#prediction").classList.toggle("guess", neuron.epoch === 0);
   }
 
