@@ -1,4 +1,4 @@
-"""What a page runs and how it dresses, without the comments: they are for the reader of the repository."""
+"""A page's modules and styles without the comments, which the repository keeps."""
 
 import functools
 import re
