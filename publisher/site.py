@@ -11,6 +11,7 @@ from urllib.parse import quote
 from mkdocs.utils.yaml import yaml_load
 
 from publisher import card, llms, runnable, scripts
+from publisher.lean import lean
 from snippet_runner import cache
 
 CODE = re.compile(r"(<pre\b[^>]*>)((?:<span></span>)?<code\b[^>]*>.*?</code></pre>)", re.DOTALL)
@@ -49,7 +50,7 @@ def publish(site: Path, log: logging.Logger, with_card: bool = True) -> None:
         write(site / path, _markdown(html, file.name, keys[-1]))
         described = DESCRIPTION.search(html)  # what the page says of itself to search engines
         descriptions[path.as_posix()] = unescape(described[1]) if described else ""
-        write(file, linked(html, path, names, offered))
+        write(file, linked(lean(html), path, names, offered))
     cache.prune(MARKDOWN, keys)
     write(site / "llms.txt", llms.index(config, descriptions))
     if with_card and card.LESSON.exists():

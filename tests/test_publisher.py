@@ -99,6 +99,18 @@ def test_every_block_that_shows_a_whole_script_has_a_link_to_it_and_no_other_has
     assert sorted(linked) == SCRIPTS
 
 
+# Modules and styles
+
+
+def test_a_page_gives_its_modules_and_styles_without_comments():
+    html = published("train.html")
+    style = re.search("<template.*?</template>", html, re.DOTALL)[0]
+    module = re.search('<script type="module">.*?</script>', html, re.DOTALL)[0]
+    assert re.findall(r"/\*.*|^\s*//.*", style + module, re.MULTILINE) == []
+    assert "display: none !important;" in style
+    assert 'aria-label="Train the neuron">\n  <div class="top">' in module  # in a string
+
+
 # Markdown
 
 

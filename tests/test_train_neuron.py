@@ -528,7 +528,7 @@ def numbers(page):
 
 
 A_MILE = (520 - 68) / 12  # in pixels, on the chart of the deliveries: its width less the margins
-A_MINUTE = (270 - 52) / 70
+A_MINUTE = (180 - 52) / 70
 
 
 @pytest.mark.parametrize("Pointer", [Mouse, Finger])
@@ -796,6 +796,103 @@ def test_keys_typed_into_a_field_are_not_shortcuts_of_the_theme(visit):
     assert page.url.partition("?")[0] == before
 
 
+HEADER = "document.querySelector('.md-header').getBoundingClientRect().bottom"
+
+
+@pytest.mark.parametrize(
+    ("size", "parts"),
+    [
+        ((360, 740), [".top", "#deliveries", "#valley"]),
+        ((1280, 900), [".top", "#deliveries", "#valley", ".code", ".numbers", "#losses"]),
+    ],
+)
+def test_what_a_button_changes_is_in_sight_with_the_buttons(visit, size, parts):
+    page = visit(viewport=dict(zip(["width", "height"], size, strict=True)))
+    page.get_by_role("link", name="Set up lr = 0.0174").click()
+    page.wait_for_function("scrollY < 400")
+    scrolled = page.evaluate("scrollY")
+    before = [page.locator(part).inner_html() for part in parts]
+    press(page, "Next epoch")
+    assert all(page.locator(p).inner_html() != b for p, b in zip(parts, before, strict=True))
+    assert page.evaluate("scrollY") == scrolled
+    for part in parts:
+        box = page.locator(f"train-neuron {part}").bounding_box()
+        assert box["y"] >= page.evaluate(HEADER), part
+        assert box["y"] + box["height"] <= size[1], part
+    rows = {button.bounding_box()["y"] for button in page.locator(".top button").all()}
+    assert len(rows) == 1
+
+
+# The controls that are under the site's header or the neuron's buttons while they have the focus.
+COVERED = """() => {
+  const control = document.activeElement.shadowRoot?.activeElement;
+  if (!control || control.closest(".top")) return null;
+  const bar = document.activeElement.shadowRoot.querySelector(".top").getBoundingClientRect();
+  const { top, bottom } = control.getBoundingClientRect();
+  return top < bar.bottom - 1 || bottom > innerHeight + 1 ? control.outerHTML : null;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 600)])
+def test_the_buttons_stay_in_sight_and_cover_no_control_that_has_the_focus(visit, width, height):
+    page = visit(viewport={"width": width, "height": height})
+    page.locator(".moved summary").click()
+    page.locator(".moved button").focus()
+    header = page.evaluate(HEADER)
+    for _ in range(17):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(COVERED) is None
+        if page.locator(".parts").bounding_box()["y"] < header:
+            assert page.locator(".top").bounding_box()["y"] == pytest.approx(header, abs=2)
+    assert page.evaluate("document.activeElement.shadowRoot.activeElement.id") == "miles"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_number_fields_hold_the_longest_numbers(visit, width):
+    page = visit(viewport={"width": width, "height": 900})
+    fields = page.locator("train-neuron").get_by_role("spinbutton")
+    box(page, 1, "miles").wait_for()
+    assert fields.count() == 11
+    for field in fields.all():
+        field.fill("0.000123457" if field.get_attribute("id") == "rate-exact" else "-12.3456")
+        assert field.evaluate("field => field.scrollWidth <= field.clientWidth"), field
+
+
+def test_the_first_frame_says_what_will_come(visit):
+    page = visit()
+    assert "the loss of each epoch will stand here" in page.locator("#losses").inner_text()
+    names = [text.strip() for text in page.locator("#valley text").all_text_contents()]
+    assert "start" in names
+    assert "best line" in names
+    press(page, "Next epoch")
+    assert "will stand here" not in page.locator("#losses").inner_text()
+
+
+# What a font draws, or a screen reader reads as "white circle": the marks have names and are drawn.
+SYMBOLS = """() => {
+  const root = document.querySelector("train-neuron").shadowRoot;
+  const drawn = [...root.querySelectorAll(".app, .app *")].flatMap((element) =>
+    ["::before", "::after"].map((part) => getComputedStyle(element, part).content));
+  const said = [document.querySelector("article"), root.querySelector(".app")];
+  const texts = [...said.map((element) => element.innerText), ...drawn];
+  return texts.join(" ").match(/[\u2500-\u27bf]/g);
+}"""
+
+
+def test_no_mark_is_taken_from_a_font(visit):
+    page = visit("?epoch=3")
+    press(page, "Next line")
+    assert page.evaluate(SYMBOLS) is None
+
+
+def test_lines_of_prose_have_a_measure_and_the_neuron_the_width(visit):
+    page = visit(viewport={"width": 1280, "height": 900})
+    widths = "parts => parts.map(part => part.getBoundingClientRect().width)"
+    texts = page.locator("article > :is(p, .ask, details)").evaluate_all(widths)
+    neuron = page.locator("train-neuron").bounding_box()["width"]
+    assert max(texts) <= 720 < 900 < neuron
+
+
 @pytest.mark.parametrize(
     ("scripting", "media"), [(False, "screen"), (True, "print")], ids=["no scripts", "paper"]
 )
@@ -806,6 +903,9 @@ def test_without_javascript_and_on_paper_stands_the_executed_run(visit, scriptin
     assert run.get_by_role("img", name="The neuron after 500 epochs").is_visible()
     assert run.get_by_text("548.8271").is_visible()
     assert not run.get_by_role("button", name="Next line").is_visible()
+    if not scripting:
+        assert page.locator('article a[href^="?"]:visible').count() == 0
+        assert page.locator("article noscript p").is_visible()
 
 
 def test_with_javascript_the_executed_run_gives_way(visit):

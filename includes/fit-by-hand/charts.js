@@ -91,7 +91,7 @@ export function meanChart(width, hand, descent) {
   });
   const name = plot.text(
     [Math.min(GOAL, end), 1],
-    hand.loss < GOAL ? `✓ below the goal of ${GOAL}` : `the goal: ${GOAL}`,
+    hand.loss < GOAL ? `below the goal of ${GOAL}` : `the goal: ${GOAL}`,
     GOAL < end / 2 ? "start" : "end",
     -5,
   );

@@ -77,7 +77,7 @@ class FitByHand extends HTMLElement {
     this.#moves = this.#looked = 0;
     this.#below = [null, null];
     this.#control = null;
-    this.#say("Drag a handle ○, or use the sliders and the number fields.");
+    this.#say("Drag a circle, or use the sliders and the number fields.");
     this.#draw();
   }
 
@@ -258,9 +258,9 @@ const HTML = `
 <slot></slot>
 <section class="app" aria-label="Fit the line by hand">
   <figure class="line">
-    <figcaption>The line <i class="neuron">━</i> and the squares of its errors <i class="loss">□</i></figcaption>
+    <figcaption>Your line and the squares <i class="mark square loss"></i> of its errors</figcaption>
     <div class="chart neuron"><div id="line"></div><div id="lift" class="handle"></div><div id="turn" class="handle"></div></div>
-    <p class="neuron">◆ <span data-text="promise"></span></p>
+    <p class="neuron"><i class="mark diamond"></i> <span data-text="promise"></span></p>
   </figure>
   <figure class="mean">
     <figcaption>Mean of the four squares: <b class="loss" data-text="loss"></b></figcaption>
@@ -273,7 +273,7 @@ const HTML = `
   </p>
   <p class="status" role="status"></p>
   <figure class="valley">
-    <figcaption>The valley: each point is a line, ✕ the best one. Within the bold line the loss is below ${GOAL}.</figcaption>
+    <figcaption>The valley: each point is a line, the cross <i class="mark cross"></i> the best one. Within the bold line the loss is below ${GOAL}.</figcaption>
     <div class="chart neuron"><div id="valley"></div><div id="move" class="handle"></div></div>
   </figure>
   <table class="moves">

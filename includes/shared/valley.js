@@ -6,8 +6,6 @@ import { MARGIN, Plot, power, thin, ticks } from "./plot.js";
 import { number } from "./numbers.js";
 
 // --8<-- [start:module]
-const VALLEY_HEIGHT = 300;
-
 /**
  * The valley: the loss over weight and bias as level lines, and the path walked so far.
  *
@@ -31,10 +29,18 @@ export function valleyChart(plot, valley, path, unit) {
     plot.line(thin(points), "neuron path"),
     plot.dots(thin(points), "neuron dots"),
     plot.dot(points[0], 4.5, "neuron paper"),
+    beside(plot, points[0], "start", 4),
+    beside(plot, [valley.bias, valley.weight], "best line", 18),
     gone
       ? plot.text([plot.x[0], plot.y[1]], "the path has left the map", "start", 16)
       : plot.diamond(points.at(-1), "neuron fill"),
   );
+}
+
+/** The name of a point, on the side where there is more room. */
+function beside(plot, point, name, dy) {
+  const left = point[0] < (plot.x[0] + plot.x[1]) / 2;
+  return plot.text(point, left ? `\u00a0\u00a0\u00a0${name}` : `${name}\u00a0\u00a0\u00a0`, left ? "start" : "end", dy);
 }
 
 /**
@@ -72,11 +78,11 @@ export function levelLine(plot, valley, level, style) {
  * the start, the lowest point and one step at the stability limit: training that converges stays
  * inside. For a path that leaves it, it grows, up to 32 times.
  *
- * @param {number} width in pixels
+ * @param {number[]} size width and height in pixels
  * @param {object} valley see neuron.js
  * @param {number[][]} path `[weight, bias]` at the start and after each step
  */
-export function valleyPlot(width, valley, path) {
+export function valleyPlot([width, height], valley, path) {
   const [[weight, bias]] = path;
   const [ww, wb, bb] = valley.hessian;
   const [dw, db] = [weight - valley.weight, bias - valley.bias];
@@ -84,14 +90,14 @@ export function valleyPlot(width, valley, path) {
   const w = middle(weight, valley.weight, weight - valley.limit * slope[0]);
   const b = middle(bias, valley.bias, bias - valley.limit * slope[1]);
   const across = width - MARGIN.left - MARGIN.right;
-  const down = VALLEY_HEIGHT - MARGIN.top - MARGIN.bottom;
+  const down = height - MARGIN.top - MARGIN.bottom;
   let unit = 1.15 * Math.max(w.reach / down, b.reach / across, 1 / down); // half of one pixel's worth
   const outside = ([pw, pb]) =>
     Math.abs(pw - w.center) > unit * down || Math.abs(pb - b.center) > unit * across;
   for (let zoom = 0; zoom < 10 && path.some(outside); zoom += 1) unit *= Math.SQRT2;
   return new Plot(
     width,
-    VALLEY_HEIGHT,
+    height,
     [b.center - unit * across, b.center + unit * across],
     [w.center - unit * down, w.center + unit * down],
   );

@@ -9,8 +9,8 @@ import { MOST } from "./deliveries.js";
 
 // --8<-- [start:module]
 /** The empty plot of the deliveries: it holds all places that a delivery may be moved to. */
-export function deliveriesPlot(width) {
-  return new Plot(width, 270, [0, MOST.miles], [0, MOST.minutes]);
+export function deliveriesPlot(size) {
+  return new Plot(...size, [0, MOST.miles], [0, MOST.minutes]);
 }
 
 /**
@@ -27,6 +27,8 @@ export function deliveriesChart(plot, neuron, miles) {
   const predict = (distance) => neuron.predict(distance);
   const taken = deliveries.miles.map((distance, n) => [distance, deliveries.minutes[n]]);
   const errors = taken.map(([x, y]) => plot.line([[x, y], [x, predict(x)]], "loss dashed"));
+  const off = taken.map(([x, y]) => Math.abs(y - predict(x)));
+  const [x, y] = taken[off.indexOf(Math.max(...off))] ?? [];
   const asked = [miles, predict(miles)];
   return plot.svg(
     `Minutes by miles: the deliveries (${taken.map((pair) => pair.join(" miles, ")).join("; ")} ` +
@@ -38,6 +40,7 @@ export function deliveriesChart(plot, neuron, miles) {
     plot.line([[miles, 0], asked], "input dotted"),
     plot.line([[0, predict(0)], [end, predict(end)]], "neuron thick"),
     ...errors,
+    x === undefined ? "" : plot.text([x, (y + plot.inside([x, predict(x)])[1]) / 2], "error\u00a0\u00a0", "end", 4),
     plot.diamond(asked, "neuron fill"),
   );
 }
@@ -47,17 +50,17 @@ const LEAST = 1e-4; // minutes²: as far down as the scale of the losses may rea
 /**
  * The loss of each epoch, on a logarithmic scale.
  *
- * @param {number} width in pixels
+ * @param {number[]} size width and height in pixels
  * @param {number[]} losses of the epochs so far, minutes²
  * @param {number} lowest the loss of the best line, minutes²
  */
-export function lossChart(width, losses, lowest) {
+export function lossChart(size, losses, lowest) {
   const logarithms = losses.filter(Number.isFinite).map(Math.log10);
   const floor = Math.log10(Math.max(lowest, LEAST));
   const bottom = Math.min(-1, Math.floor(floor));
   const top = Math.floor(logarithms.reduce((most, value) => Math.max(most, value), Math.max(2, floor))) + 1;
   const end = [10, 50, 100, 500, 1000, 2000, 5000].find((n) => n >= losses.length) ?? 10000;
-  const plot = new Plot(width, 210, [0, 1.02 * end], [bottom, top + 0.2]);
+  const plot = new Plot(...size, [0, 1.02 * end], [bottom, top + 0.2]);
   const points = logarithms.map((value, n) => [n + 1, value]);
   const decades = ticks(bottom, top, 6).filter(Number.isInteger);
   return plot.svg(
@@ -68,6 +71,7 @@ export function lossChart(width, losses, lowest) {
     plot.axes("epoch", "loss (minutes²)", ticks(0, end, 5), decades, power),
     plot.line([[0, floor], [end, floor]], "ink dotted"),
     plot.text([end, floor], `the best line: ${lowest.toFixed(4)}`, "end", -6),
+    losses.length ? "" : plot.text([0.51 * end, (bottom + top) / 2], "the loss of each epoch will stand here", "middle", 0),
     plot.line(thin(points), "loss"),
     ...(points.length <= 10 ? points : points.slice(-1)).map((point) => plot.dot(point, 4, "loss fill")),
   );

@@ -71,7 +71,7 @@ class TrainNeuron extends HTMLElement {
     root.addEventListener("focusout", () => this.#draw()); // a field that holds no number
     this.#view.one("#valley").addEventListener("click", (event) => this.#click(event));
     this.#handles();
-    new ResizeObserver(() => this.#draw()).observe(this.#view.one(".charts"));
+    new ResizeObserver(() => this.#draw()).observe(this.#view.one("#deliveries"));
   }
 
   connectedCallback() {
@@ -307,7 +307,7 @@ class TrainNeuron extends HTMLElement {
   }
 
   #valleyPlot() {
-    return this.#plot ?? valleyPlot(this.#view.chartWidth, this.#valley, this.#neuron.path);
+    return this.#plot ?? valleyPlot(this.#view.size("valley"), this.#valley, this.#neuron.path);
   }
 
   /** A link on the page to a state of the neuron sets it up here, without loading the page again. */
@@ -403,7 +403,7 @@ const deliveryRow = (n) => {
 const HTML = `
 <slot></slot>
 <section class="app" tabindex="-1" aria-label="Train the neuron">
-  <div class="bar">
+  <div class="top">
     <div class="buttons" role="group" aria-label="Train">
       <button type="button" data-do="line" class="primary">Next line</button>
       <button type="button" data-do="1">Next epoch</button>
@@ -412,12 +412,31 @@ const HTML = `
       <button type="button" data-do="run">Run to ${EPOCHS}</button>
       <button type="button" data-do="reset">Reset</button>
     </div>
-    <p class="epoch">Epochs done <span id="epoch" class="number"></span></p>
+    <p class="status" role="status"></p>
   </div>
-  <p class="status" role="status"></p>
+  <div class="parts">
+  <figure class="line">
+    <figcaption>The neuron’s line. Drag a delivery <i class="mark dot target"></i>.</figcaption>
+    <div class="chart">
+      <div id="deliveries"></div>
+      ${'<span class="handle delivery target"></span>'.repeat(DELIVERIES.miles.length)}
+    </div>
+    <p class="ask">
+      <label for="miles">An order <span id="asked" class="number"></span> miles away:</label>
+      <input id="miles" type="range" min="0" max="${MOST.miles}" step="0.5">
+      <span class="answer"><i class="mark diamond neuron"></i> <span id="prediction"></span></span>
+    </p>
+  </figure>
+  <figure class="valley">
+    <figcaption>The valley of the loss. Drag the start <i class="mark circle neuron"></i>.</figcaption>
+    <div class="chart">
+      <div id="valley"></div>
+      <span class="handle from neuron"></span>
+    </div>
+  </figure>
   <figure class="code">
     <figcaption>The loop: the lit line comes next</figcaption>
-    <p><code>for epoch in range(${EPOCHS}):</code></p>
+    <p><code>for epoch in range(${EPOCHS}):</code> <span>epochs done <span id="epoch" class="number"></span></span></p>
     <ol>
       <li><code>optimizer.zero_grad()</code></li>
       <li><code><b class="neuron">outputs</b> = model(<b class="input">inputs</b>)</code></li>
@@ -438,38 +457,17 @@ const HTML = `
       ${row("bias", "neuron", "bias")}
     </tbody>
   </table>
-  <div class="charts">
-    <figure>
-      <figcaption>The deliveries <i class="target">●</i>, the neuron’s line <i class="neuron">━</i> and its errors <i class="loss">┆</i>. Drag a delivery.</figcaption>
-      <div class="chart">
-        <div id="deliveries"></div>
-        ${'<span class="handle delivery target"></span>'.repeat(DELIVERIES.miles.length)}
-      </div>
-      <p class="ask">
-        <label for="miles">An order <span id="asked" class="number"></span> miles away:</label>
-        <input id="miles" type="range" min="0" max="${MOST.miles}" step="0.5">
-        <span id="prediction"></span>
-      </p>
-    </figure>
-    <figure>
-      <figcaption>The valley of the loss: your path from <i class="neuron">○</i> to <i class="neuron">◆</i>, lowest at ✕. To start elsewhere, drag <i class="neuron">○</i> or click.</figcaption>
-      <div class="chart">
-        <div id="valley"></div>
-        <span class="handle from neuron"></span>
-      </div>
-    </figure>
-    <figure>
-      <figcaption>The loss in each epoch, before its step, on a logarithmic scale</figcaption>
-      <div id="losses"></div>
-    </figure>
-  </div>
+  <figure class="losses">
+    <figcaption>Loss in each epoch, before its step</figcaption>
+    <div id="losses"></div>
+  </figure>
   <fieldset class="settings">
     <legend>Settings</legend>
     <div class="rate">
       <label for="rate">Learning rate <code>lr</code></label>
       <input id="rate-exact" type="number" min="0" step="any" aria-label="Learning rate, exact value">
       <div class="track"><input id="rate" type="range" min="${RATE.min}" max="${RATE.max}" step="0.01" aria-describedby="limit"></div>
-      <p id="limit">▲ <span></span></p>
+      <p id="limit"><i class="mark up loss"></i> <span></span></p>
     </div>
     <label><input id="no-zero-grad" type="checkbox"> leave out <code>optimizer.zero_grad()</code></label>
     <label><input id="standardize" type="checkbox"> standardise the distances: mean 0, standard deviation 1</label>
@@ -490,8 +488,9 @@ const HTML = `
       </details>
       <button type="button" data-do="lesson">The lesson’s four</button>
     </div>
-    <p class="hint">A change keeps the epoch and trains anew. The address of the page holds it all: copy it to share what you see.</p>
+    <p class="hint">A click in the valley starts there. A change keeps the epoch and trains anew. The address of the page holds it all: copy it to share what you see.</p>
   </fieldset>
+  </div>
 </section>`;
 
 /** What is compared and shown as numbers: what PyTorch holds at this line. */
@@ -519,13 +518,14 @@ class View {
     return this.#root.querySelectorAll(selector);
   }
 
-  /** In pixels; 0 on paper, where there are no charts. */
-  get chartWidth() {
-    return this.one("#deliveries").clientWidth;
+  /** The width and height of a chart in pixels, as the style sheet has it; 0 on paper, where there are none. */
+  size(id) {
+    const { clientWidth, clientHeight } = this.one(`#${id}`);
+    return [clientWidth, clientHeight];
   }
 
   deliveriesPlot() {
-    return deliveriesPlot(this.chartWidth);
+    return deliveriesPlot(this.size("deliveries"));
   }
 
   /** The one sentence or two that a screen reader speaks. */
@@ -585,8 +585,8 @@ class View {
   }
 
   #drawCharts(neuron, valley, miles, unit, plot) {
-    const width = this.chartWidth;
-    if (!width) return; // on paper there are none
+    const size = this.size("losses");
+    if (!size[0]) return; // on paper there are none
     const { deliveries, path } = neuron;
     const time = this.deliveriesPlot();
     this.one("#deliveries").innerHTML = deliveriesChart(time, neuron, miles);
@@ -595,7 +595,7 @@ class View {
     );
     this.one("#valley").innerHTML = valleyChart(plot, valley, path, `minutes/${unit}`);
     place(this.one(".from"), plot, path[0].toReversed());
-    this.one("#losses").innerHTML = lossChart(width, neuron.losses, valley.loss);
+    this.one("#losses").innerHTML = lossChart(size, neuron.losses, valley.loss);
     this.one("#asked").textContent = miles;
     this.one("#miles").value = miles;
     this.one("#miles").ariaValueText = `${miles} miles`;
