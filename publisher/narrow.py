@@ -1,4 +1,4 @@
-"""What may wrap on a narrow screen: the sentences of an output, and the names in a table's cells."""
+"""What may wrap on a narrow screen: sentences of an output, and names in the cells of a table."""
 
 import re
 from html import unescape
