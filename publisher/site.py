@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from mkdocs.utils.yaml import yaml_load
 
-from publisher import card, llms, runnable, scripts
+from publisher import card, llms, narrow, runnable, scripts
 from publisher.lean import lean
 from snippet_runner import cache
 
@@ -95,7 +95,7 @@ def linked(html: str, path: Path, names: dict[str, str], offered: set[str]) -> s
         run = f' data-run="{escape(name)}"' if name in offered else ""
         return f"{block[1]}{link}{run}></a>{block[2]}"
 
-    html = CODE.sub(with_download, html)
+    html = narrow.wrapping(CODE.sub(with_download, html))
     if '" data-run="' in html:
         run = RUN.read_text("utf-8").replace("{root}", root)
         html = html.replace("</body>", f"{run}</body>", 1)
