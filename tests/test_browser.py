@@ -263,3 +263,21 @@ def test_a_term_shows_its_definition_until_escape(open_page):
 def test_a_term_has_its_definition_without_scripts(open_page):
     page = open_page("lesson/data.html", java_script_enabled=False)
     assert page.locator("abbr", has_text="tensor").first.get_attribute("title")
+
+
+# What one looks up
+
+
+def test_the_contents_of_the_glossary_fit_beside_it(open_page):
+    """A list that scrolls with the page would begin at another letter on the way back."""
+    page = open_page("reference/glossary.html", viewport={"width": 1280, "height": 720})
+    contents = page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap")
+    assert contents.evaluate("list => list.scrollHeight <= list.clientHeight")
+
+
+def test_a_concept_and_its_code_fit_on_a_phone(open_page):
+    page = open_page("reference/concepts.html", viewport={"width": 360, "height": 720})
+    page.locator(".md-typeset__scrollwrap").first.wait_for()
+    wide = "wraps => wraps.filter(wrap => wrap.scrollWidth > wrap.clientWidth).length"
+    assert page.locator(".md-typeset__scrollwrap").evaluate_all(wide) == 0
+    assert page.get_by_role("row").count() > 60
