@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import Counter
 
 import pytest
 
@@ -47,6 +48,22 @@ def test_the_first_view_is_light(visit):
     sizes = {response.url: len(gzip.compress(response.body())) for response in visit.responses}
     assert len(sizes) <= 12
     assert sum(sizes.values()) <= 120_000, sizes
+
+
+def test_a_term_is_marked_where_it_is_in_sight(visit):
+    hidden = "terms => terms.filter(term => !term.checkVisibility()).map(term => term.innerHTML)"
+    assert visit.page.locator("article abbr").evaluate_all(hidden) == []
+
+
+def test_a_screen_reader_tells_the_controls_of_a_page_apart(visit):
+    page = visit.page
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    named = readers.names(page)
+    for role in ("button", "DisclosureTriangle"):  # which is a fold's summary
+        assert [name for name, count in Counter(named[role]).items() if count > 1] == [], role
+    assert [name for name in named["heading"] if "¶" in name] == []
+    tabs = page.locator(".tabbed-set")
+    assert page.get_by_role("group", name=re.compile(r"\w")).and_(tabs).count() == tabs.count()
 
 
 def test_axe_finds_nothing(visit):
@@ -101,7 +118,8 @@ FOCUS = """() => {
 REACHABLE = """() => {
   const controls = ["a[href]", "button", "summary", "input:not([type=hidden])"];
   const found = document.querySelectorAll(controls.map(name => `article ${name}`).join());
-  const reached = element => element.checkVisibility() && element.tabIndex >= 0
+  const seen = { visibilityProperty: true };
+  const reached = element => element.checkVisibility(seen) && element.tabIndex >= 0
     && !(element.type === "radio" && !element.checked);
   return [...found].filter(reached).length;
 }"""
