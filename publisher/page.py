@@ -27,6 +27,8 @@ class Converter(MarkdownConverter):
 
     convert_details = convert_figcaption = convert_figure = convert_nav = convert_div
 
+    convert_dfn = MarkdownConverter.convert_b
+
     def convert_img(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         said = element.get("alt", "").rstrip(".")
         return f"\n\nFigure: {said}.\n\n" if said else ""

@@ -1,5 +1,7 @@
 """Readers of every shape, at one open page: another width, other colours, paper; and axe."""
 
+from collections import defaultdict
+
 from axe_playwright_python.sync_playwright import Axe
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -26,6 +28,16 @@ def become(page, width: int, scheme: str = "light", media: str = "screen") -> No
     name = {"light": "default", "dark": "slate"}[scheme]
     page.locator(f"body[data-md-color-scheme={name}]").wait_for()
     page.evaluate(SHOW_EVERYTHING)
+
+
+def names(page) -> dict[str, list[str]]:
+    """What a screen reader calls the parts of a page that it reads: their names, by role."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    found = defaultdict(list)
+    for node in tree["nodes"]:
+        if not node["ignored"]:
+            found[node["role"]["value"]].append(node.get("name", {}).get("value", ""))
+    return found
 
 
 def axe(page, **options) -> list[tuple[str, list[str]]]:

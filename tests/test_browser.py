@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import Counter
 
 import pytest
 
@@ -47,6 +48,22 @@ def test_the_first_view_is_light(visit):
     sizes = {response.url: len(gzip.compress(response.body())) for response in visit.responses}
     assert len(sizes) <= 12
     assert sum(sizes.values()) <= 120_000, sizes
+
+
+def test_a_term_is_marked_where_it_is_in_sight(visit):
+    hidden = "terms => terms.filter(term => !term.checkVisibility()).map(term => term.innerHTML)"
+    assert visit.page.locator("article abbr").evaluate_all(hidden) == []
+
+
+def test_a_screen_reader_tells_the_controls_of_a_page_apart(visit):
+    page = visit.page
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    named = readers.names(page)
+    for role in ("button", "DisclosureTriangle"):  # which is a fold's summary
+        assert [name for name, count in Counter(named[role]).items() if count > 1] == [], role
+    assert [name for name in named["heading"] if "¶" in name] == []
+    tabs = page.locator(".tabbed-set")
+    assert page.get_by_role("group", name=re.compile(r"\w")).and_(tabs).count() == tabs.count()
 
 
 def test_axe_finds_nothing(visit):
@@ -116,7 +133,8 @@ FOCUS = """() => {
 REACHABLE = """() => {
   const controls = ["a[href]", "button", "summary", "input:not([type=hidden])"];
   const found = document.querySelectorAll(controls.map(name => `article ${name}`).join());
-  const reached = element => element.checkVisibility() && element.tabIndex >= 0
+  const seen = { visibilityProperty: true };
+  const reached = element => element.checkVisibility(seen) && element.tabIndex >= 0
     && !(element.type === "radio" && !element.checked);
   return [...found].filter(reached).length;
 }"""
@@ -278,3 +296,21 @@ def test_a_term_shows_its_definition_until_escape(open_page):
 def test_a_term_has_its_definition_without_scripts(open_page):
     page = open_page("lesson/data.html", java_script_enabled=False)
     assert page.locator("abbr", has_text="tensor").first.get_attribute("title")
+
+
+# What one looks up
+
+
+def test_the_contents_of_the_glossary_fit_beside_it(open_page):
+    """A list that scrolls with the page would begin at another letter on the way back."""
+    page = open_page("reference/glossary.html", viewport={"width": 1280, "height": 720})
+    contents = page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap")
+    assert contents.evaluate("list => list.scrollHeight <= list.clientHeight")
+
+
+def test_a_concept_and_its_code_fit_on_a_phone(open_page):
+    page = open_page("reference/concepts.html", viewport={"width": 360, "height": 720})
+    page.locator(".md-typeset__scrollwrap").first.wait_for()
+    wide = "wraps => wraps.filter(wrap => wrap.scrollWidth > wrap.clientWidth).length"
+    assert page.locator(".md-typeset__scrollwrap").evaluate_all(wide) == 0
+    assert page.get_by_role("row").count() > 60

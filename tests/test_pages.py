@@ -284,16 +284,22 @@ def test_the_search_knows_the_prose_and_not_the_code():
 # Terms
 
 
-def test_every_term_has_its_heading_in_the_glossary():
+def test_every_term_has_its_place_in_the_glossary_and_every_letter_a_link():
     source = (pages.DOCS / "reference/glossary.md").read_text("utf-8")
     defined = re.findall(r"\[start:([a-z-]+)\]", source)
     assert defined == sorted(set(defined))
-    headings = [heading["id"] for heading in pages.soup(GLOSSARY).select("h2")]
-    assert headings[:-1] == defined  # the last one is: what to try next
+    page = pages.soup(GLOSSARY)
+    assert [term["id"] for term in page.select("p > dfn")] == defined
+    letters = sorted({term[0] for term in defined})
+    assert [heading["id"] for heading in page.select("h2")] == [*letters, "what-to-try-next"]
+    assert [link["href"] for link in page.select(".letters a")] == [f"#{it}" for it in letters]
+    for term in page.select("dfn"):
+        assert term.find_previous("h2")["id"] == term["id"][0]
 
 
 def test_a_tooltip_is_the_definition_in_the_glossary():
-    texts = {" ".join(p.get_text().split()) for p in pages.soup(GLOSSARY).select("article > p")}
+    entries = [entry.get_text() for entry in pages.soup(GLOSSARY).select("p:has(> dfn)")]
+    texts = {entry.partition("\n")[2].rpartition("\nMet in ")[0] for entry in entries}
     shown = {abbr["title"] for path in pages.PATHS for abbr in pages.soup(path).select("abbr")}
     assert len(shown) > 30
     assert shown - texts == set()

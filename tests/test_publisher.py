@@ -158,6 +158,10 @@ def test_the_markdown_has_the_words_of_the_page():
     assert missing == []
 
 
+def test_a_term_of_the_glossary_is_bold_in_the_markdown():
+    assert "\n\n**Bias**\nThe parameter that " in published("reference/glossary.md")
+
+
 def test_the_markdown_needs_no_extension():
     for name in NAMES:
         text = published(name)
