@@ -21,7 +21,7 @@ for mile, time, output in zip(inputs, times, outputs, strict=True):
     plt.plot([mile, mile], [time, output], "C3--")
 plt.plot(inputs, times, "C1o")
 plt.plot([0, 12], line, "C2")
-plt.text(9.7, 38.5, "deliveries", color="C1", ha="right", va="center")
+plt.text(10.2, 38.5, "delivery", color="C1", va="center")
 plt.text(11.9, 4, "the untrained line", color="C2", ha="right")
 plt.title("The squares of the four errors")
 plt.xlabel("distance (miles)")
