@@ -7,7 +7,10 @@ inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0], [7.0]])
 times = torch.tensor([[22.2], [25.6], [31.0], [38.5], [58.0]])
 
 more = []
-for loss_function, style in [(nn.MSELoss(), "-"), (nn.L1Loss(), "--")]:
+for loss_function, style, place in [
+    (nn.MSELoss(), "-", (7.3, 41)),
+    (nn.L1Loss(), "--", (8.6, 29)),
+]:
     torch.manual_seed(42)
     model = nn.Sequential(nn.Linear(1, 1))
     optimizer = optim.SGD(model.parameters(), lr=0.01)
@@ -23,15 +26,15 @@ for loss_function, style in [(nn.MSELoss(), "-"), (nn.L1Loss(), "--")]:
     print(f"7 miles: {answer:.2f} minutes")
     more += [name] * (answer > 30)
     line = model(inputs[:4]).detach()
-    plt.plot(inputs[:4], line, style, color="C2", label=name)
+    plt.plot(inputs[:4], line, "C2", linestyle=style)
+    plt.text(*place, name, color="C2")
 
 print("more than 30 minutes:", " and ".join(more))
 
-plt.scatter(inputs, times, color="C1", label="deliveries")
-plt.annotate("flat tyre", (7, 58), (10, -4), textcoords="offset points")
+plt.plot(inputs, times, "C1o")
+plt.text(7.1, 58, "flat tyre", color="C1", va="center")
 plt.title("One flat tyre, two loss functions")
 plt.xlabel("distance (miles)")
 plt.ylabel("time (minutes)")
-plt.ylim(15, 65)
-plt.legend(loc="upper right")
+plt.yticks([20, 30, 40, 50, 60])
 plt.show()

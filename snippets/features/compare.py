@@ -18,9 +18,9 @@ floor = loss_function(columns @ best, times).item()
 print(f"least squares: loss {floor:.4f} minutes²")
 
 for name in ["raw", "standardised"]:
-    inputs, lr, look = raw, 0.003, "C3"
+    inputs, lr, look, place = raw, 0.003, "C3", (200, 8)
     if name == "standardised":
-        inputs, lr, look = standardised, 0.1, "C2--"
+        inputs, lr, look, place = standardised, 0.1, "C2", (10, 130)
     torch.manual_seed(42)
     model = nn.Sequential(nn.Linear(3, 1))
     optimizer, losses = optim.SGD(model.parameters(), lr=lr), []
@@ -31,10 +31,10 @@ for name in ["raw", "standardised"]:
         optimizer.step()
         losses.append(loss.item())
     print(f"{name}: within 1% of that in epoch {len(losses)}")
-    epochs = range(1, len(losses) + 1)
-    plt.loglog(epochs, losses, look, label=f"{name}, lr {lr}")
-plt.title("Same data, same neuron, raw and standardised")
-plt.xlabel("epoch (logarithmic)")
-plt.ylabel("loss in this epoch\n(minutes², logarithmic)")
-plt.legend()
+    plt.loglog(range(1, len(losses) + 1), losses, look)
+    plt.text(*place, f"{name}, lr {lr}", color=look)
+plt.title("Same data, raw and standardised")
+plt.gca().set(xlabel="epoch", ylabel="loss in the epoch (minutes²)")
+plt.gca().xaxis.set_major_formatter("{x:,g}")
+plt.gca().yaxis.set_major_formatter("{x:,g}")
 plt.show()

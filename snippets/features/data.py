@@ -17,9 +17,12 @@ for row in torch.cat([inputs, times], dim=1)[:4]:
 
 for name, look in [("dry", "C0o"), ("rain", "C1v")]:
     group = rain == (name == "rain")
-    plt.plot(miles[group], times[group], look, markersize=4, label=name)
+    plt.plot(miles[group], times[group], look, markersize=4)
+plt.text(7, 42, "rain", color="C1")
+plt.text(9, 28, "dry", color="C0")
 plt.title("A hundred made-up deliveries")
 plt.xlabel("distance (miles)")
 plt.ylabel("time (minutes)")
-plt.legend()
+plt.xticks(range(3, 12))
+plt.ylim(10, 50)
 plt.show()

@@ -11,7 +11,7 @@ with torch.no_grad():  # step 6 explains it
     outputs = model(inputs)
     line = model(torch.tensor([[0.0], [12.0]]))
 
-axes = plt.figure().add_subplot(xlim=(0, 12), ylim=(0, 50))
+axes = plt.figure().add_subplot(xlim=(0, 12), ylim=(0, 42))
 axes.set_aspect(0.2)  # a minute is drawn as long as 0.2 miles
 for mile, time, output in zip(inputs, times, outputs, strict=True):
     error = (output - time).item()
@@ -21,8 +21,8 @@ for mile, time, output in zip(inputs, times, outputs, strict=True):
     plt.plot([mile, mile], [time, output], "C3--")
 plt.plot(inputs, times, "C1o")
 plt.plot([0, 12], line, "C2")
-plt.text(10.2, 38.5, "delivery", va="center")
-plt.text(11.8, 4, "the untrained line", ha="right")
+plt.text(10.2, 38.5, "delivery", color="C1", va="center")
+plt.text(11.9, 4, "the untrained line", color="C2", ha="right")
 plt.title("The squares of the four errors")
 plt.xlabel("distance (miles)")
 plt.ylabel("time (minutes)")

@@ -35,6 +35,6 @@ for hidden in [2, 16]:
         plt.plot(road, line, "C2" if loss < 1.1 else "C3", linewidth=1)
 plt.text(10.5, 33, "the 3 that fit", color="C2")
 plt.title("Two hidden neurons, twenty starts")
-plt.xlabel("distance (miles)")
-plt.ylabel("time (minutes)")
+plt.gca().set(xlabel="distance (miles)", ylabel="time (minutes)")
+plt.xticks(range(2, 19, 2))
 plt.show()
