@@ -57,9 +57,13 @@ def _webkit() -> Iterator[WebDriver]:
             yield driver
         return
     with _display() as display:
-        # The sandbox asks for rights that a container may lack; the site's pages are our own.
-        settings = {"DISPLAY": display, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
-        service = webdriver.WebKitGTKService(env=os.environ | settings)
+        settings = os.environ | {
+            "DISPLAY": display,
+            "WEBKIT_DISABLE_DMABUF_RENDERER": "1",  # no graphics card: it would be imitated
+            # A container may lack the rights that a sandbox asks for; the site is our own.
+            "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
+        }
+        service = webdriver.WebKitGTKService(shutil.which("WebKitWebDriver"), env=settings)
         with webdriver.WebKitGTK(service=service) as driver:
             yield driver
 
