@@ -18,14 +18,18 @@ pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:Depre
 
 DELIVERIES = [(5.0, 22.2), (6.0, 25.6), (8.0, 31.0), (10.0, 38.5)]  # miles and minutes
 
-# What a page complains about, from before its first line on: WebKit's driver does not say.
-LISTENER = """<script>
+# The first thing in each page. It may ask nobody but the site; its complaints are kept, since
+# WebKit's driver does not say.
+LISTENER = """
+<meta http-equiv="Content-Security-Policy"
+  content="default-src http://127.0.0.1:* data: blob: 'unsafe-inline' 'unsafe-eval'">
+<script>
   window.said = [];
-  const say = (...words) => said.push(words.map(word => word?.stack || String(word)).join(" "));
+  const say = (...words) => said.push(words.join(" "));
   console.error = console.warn = say;
   addEventListener("error", event => say(event.message || event.target.outerHTML), true);
   addEventListener("unhandledrejection", event => say(event.reason));
-  addEventListener("securitypolicyviolation", event => say("blocked", event.blockedURI));
+  addEventListener("securitypolicyviolation", event => say("asked", event.blockedURI));
 </script>"""
 
 
@@ -97,21 +101,19 @@ def reader(engine):
     assert engine.run("() => said") == []
 
 
-ASKED = """async () => {
-  const asked = () => performance.getEntriesByType("resource");
+QUIET = """async () => {
+  const asked = () => performance.getEntriesByType("resource").length;
   scrollTo(0, document.documentElement.scrollHeight);
-  for (let last = -1; last < asked().length; await new Promise(done => setTimeout(done, 100))) {
-    last = asked().length;
+  for (let last = -1; last < asked(); await new Promise(done => setTimeout(done, 100))) {
+    last = asked();
   }
-  return asked().map(({ name }) => name);
 }"""
 
 
 @pytest.mark.parametrize("path", pages.PATHS)
 def test_a_page_opens_without_a_complaint_and_asks_no_one_else(reader, path):
-    asked = reader.open(path).run(ASKED)
-    assert len(asked) > 3
-    assert [url for url in asked if not url.startswith((reader.address, "data:", "blob:"))] == []
+    reader.open(path).run(QUIET)
+    assert reader.one("article").is_displayed()
 
 
 @pytest.mark.parametrize(("name", "package"), [("firefox", "firefox-esr"), ("webkit", "xvfb")])
