@@ -100,6 +100,35 @@ def test_pyodide_is_installed_once_for_a_lock_file_by_npm_or_by_one_that_pip_bri
     assert run() == [*first, "npm ci"]
 
 
+# What a machine has, and what is installed: a bare Debian, Ubuntu's runner, a complete one, a Mac.
+MACHINES = {
+    "apt-get": ["chromium", "firefox-esr", "webkit2gtk-driver xvfb"],
+    "apt-get chromium firefox Xvfb": ["webkit2gtk-driver xvfb"],
+    "apt-get chromium firefox-esr WebKitWebDriver Xvfb": [],
+    "chromium safaridriver": [],
+}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_three_engines_are_installed_where_they_are_missing(tmp_path, machine):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / "touch").symlink_to(shutil.which("touch"))
+    said = tmp_path / "said"
+    said.touch()
+    for program in machine.split():
+        (tmp_path / program).write_text(f'#!/bin/sh\necho "$@" >> {said}\n')
+        (tmp_path / program).chmod(0o755)
+    command = [shutil.which("make"), ".venv/browsers", "-o", ".venv/ready", "BIN=nowhere"]
+    for _ in range(2):  # the second time, there is nothing left to do
+        done = subprocess.run(
+            command, cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+    installs = [line for line in said.read_text().splitlines() if line != "update"]
+    assert installs == [f"install --yes {packages}" for packages in MACHINES[machine]]
+
+
 def test_help_lists_each_target_with_what_it_does():
     lines = make("help").stdout.splitlines()
     listed = [line.split()[0] for line in lines]
