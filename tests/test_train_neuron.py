@@ -847,6 +847,15 @@ def test_the_buttons_stay_in_sight_and_cover_no_control_that_has_the_focus(visit
     assert page.evaluate("document.activeElement.shadowRoot.activeElement.id") == "miles"
 
 
+def test_the_way_to_the_top_stands_at_the_end_of_the_page(visit):
+    page = visit()
+    link = page.get_by_role("link", name="Back to top")
+    assert link.evaluate("link => getComputedStyle(link).position") == "static"
+    assert page.locator(".md-top").count() == 0
+    link.click()
+    page.wait_for_function("scrollY === 0")
+
+
 def test_the_header_covers_no_control_that_has_the_focus(visit):
     page = visit(viewport={"width": 360, "height": 740})
     page.locator("footer a").last.focus()
