@@ -46,8 +46,8 @@ def test_the_console_is_silent_and_no_one_else_is_asked(visit, address):
 
 def test_the_first_view_is_light(visit):
     sizes = {response.url: len(gzip.compress(response.body())) for response in visit.responses}
-    assert len(sizes) <= 12
-    assert sum(sizes.values()) <= 120_000, sizes
+    assert len(sizes) <= 10
+    assert sum(sizes.values()) <= 110_000, sizes
 
 
 def test_a_term_is_marked_where_it_is_in_sight(visit):

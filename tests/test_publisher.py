@@ -108,7 +108,7 @@ def test_a_page_gives_its_modules_and_styles_without_comments():
     module = re.search('<script type="module">.*?</script>', html, re.DOTALL)[0]
     assert re.findall(r"/\*.*|^\s*//.*", style + module, re.MULTILINE) == []
     assert "display: none !important;" in style
-    assert 'aria-label="Train the neuron">\n  <div class="top">' in module  # in a string
+    assert 'aria-label="Train the neuron">\n  <div class="bar">' in module  # in a string
 
 
 # Markdown

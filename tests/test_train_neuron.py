@@ -802,8 +802,8 @@ HEADER = "document.querySelector('.md-header').getBoundingClientRect().bottom"
 @pytest.mark.parametrize(
     ("size", "parts"),
     [
-        ((360, 740), [".top", "#deliveries", "#valley"]),
-        ((1280, 900), [".top", "#deliveries", "#valley", ".code", ".numbers", "#losses"]),
+        ((360, 740), [".bar", "#deliveries", "#valley"]),
+        ((1280, 900), [".bar", "#deliveries", "#valley", ".code", ".numbers", "#losses"]),
     ],
 )
 def test_what_a_button_changes_is_in_sight_with_the_buttons(visit, size, parts):
@@ -819,15 +819,15 @@ def test_what_a_button_changes_is_in_sight_with_the_buttons(visit, size, parts):
         box = page.locator(f"train-neuron {part}").bounding_box()
         assert box["y"] >= page.evaluate(HEADER), part
         assert box["y"] + box["height"] <= size[1], part
-    rows = {button.bounding_box()["y"] for button in page.locator(".top button").all()}
+    rows = {button.bounding_box()["y"] for button in page.locator(".bar button").all()}
     assert len(rows) == 1
 
 
 # The controls that are under the site's header or the neuron's buttons while they have the focus.
 COVERED = """() => {
   const control = document.activeElement.shadowRoot?.activeElement;
-  if (!control || control.closest(".top")) return null;
-  const bar = document.activeElement.shadowRoot.querySelector(".top").getBoundingClientRect();
+  if (!control || control.closest(".bar")) return null;
+  const bar = document.activeElement.shadowRoot.querySelector(".bar").getBoundingClientRect();
   const { top, bottom } = control.getBoundingClientRect();
   return top < bar.bottom - 1 || bottom > innerHeight + 1 ? control.outerHTML : null;
 }"""
@@ -843,8 +843,29 @@ def test_the_buttons_stay_in_sight_and_cover_no_control_that_has_the_focus(visit
         page.keyboard.press("Shift+Tab")
         assert page.evaluate(COVERED) is None
         if page.locator(".parts").bounding_box()["y"] < header:
-            assert page.locator(".top").bounding_box()["y"] == pytest.approx(header, abs=2)
+            assert page.locator(".bar").bounding_box()["y"] == pytest.approx(header, abs=2)
     assert page.evaluate("document.activeElement.shadowRoot.activeElement.id") == "miles"
+
+
+def test_the_way_to_the_top_stands_at_the_end_of_the_page(visit):
+    page = visit()
+    link = page.get_by_role("link", name="Back to top")
+    assert link.evaluate("link => getComputedStyle(link).position") == "static"
+    assert page.locator(".md-top").count() == 0
+    link.click()
+    page.wait_for_function("scrollY === 0")
+
+
+def test_the_header_covers_no_control_that_has_the_focus(visit):
+    page = visit(viewport={"width": 360, "height": 740})
+    page.locator("footer a").last.focus()
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        top, height, name = page.evaluate("""() => {
+          const { top, height } = document.activeElement.getBoundingClientRect();
+          return [top, height, document.activeElement.outerHTML];
+        }""")
+        assert top >= page.evaluate(HEADER) or height > 600, name
 
 
 @pytest.mark.parametrize("width", [360, 1280])

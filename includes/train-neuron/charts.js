@@ -28,7 +28,8 @@ export function deliveriesChart(plot, neuron, miles) {
   const taken = deliveries.miles.map((distance, n) => [distance, deliveries.minutes[n]]);
   const errors = taken.map(([x, y]) => plot.line([[x, y], [x, predict(x)]], "loss dashed"));
   const off = taken.map(([x, y]) => Math.abs(y - predict(x)));
-  const [x, y] = taken[off.indexOf(Math.max(...off))] ?? [];
+  const most = Math.max(...off);
+  const [x, y] = taken[off.indexOf(most)] ?? taken[0];
   const asked = [miles, predict(miles)];
   return plot.svg(
     `Minutes by miles: the deliveries (${taken.map((pair) => pair.join(" miles, ")).join("; ")} ` +
@@ -40,7 +41,7 @@ export function deliveriesChart(plot, neuron, miles) {
     plot.line([[miles, 0], asked], "input dotted"),
     plot.line([[0, predict(0)], [end, predict(end)]], "neuron thick"),
     ...errors,
-    x === undefined ? "" : plot.text([x, (y + plot.inside([x, predict(x)])[1]) / 2], "error\u00a0\u00a0", "end", 4),
+    most * -plot.perY < 40 ? "" : plot.text([x, (y + plot.inside([x, predict(x)])[1]) / 2], "error\u00a0\u00a0", "end", 4),
     plot.diamond(asked, "neuron fill"),
   );
 }

@@ -403,7 +403,7 @@ const deliveryRow = (n) => {
 const HTML = `
 <slot></slot>
 <section class="app" tabindex="-1" aria-label="Train the neuron">
-  <div class="top">
+  <div class="bar">
     <div class="buttons" role="group" aria-label="Train">
       <button type="button" data-do="line" class="primary">Next line</button>
       <button type="button" data-do="1">Next epoch</button>
@@ -416,7 +416,7 @@ const HTML = `
   </div>
   <div class="parts">
   <figure class="line">
-    <figcaption>The neuron’s line. Drag a delivery <i class="mark dot target"></i>.</figcaption>
+    <figcaption>The neuron’s line. <span>Drag a delivery <i class="mark dot target"></i>.</span></figcaption>
     <div class="chart">
       <div id="deliveries"></div>
       ${'<span class="handle delivery target"></span>'.repeat(DELIVERIES.miles.length)}
@@ -428,7 +428,7 @@ const HTML = `
     </p>
   </figure>
   <figure class="valley">
-    <figcaption>The valley of the loss. Drag the start <i class="mark circle neuron"></i>.</figcaption>
+    <figcaption>The valley of the loss. <span>Drag the start <i class="mark circle neuron"></i>.</span></figcaption>
     <div class="chart">
       <div id="valley"></div>
       <span class="handle from neuron"></span>
