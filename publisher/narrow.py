@@ -36,7 +36,7 @@ def _line(line: str) -> str:
 def table(lines: list[str]) -> set[int]:
     """The numbers of the lines that are rows of a printed table, which must not wrap.
 
-    Those with a gap, and their neighbours in which at least two words end where theirs do.
+    Those with a gap, and their neighbours, if half of the words in one end where the other's do.
     """
     ends = [{word.end() for word in re.finditer(r"\S+", line)} for line in lines]
     rows = {n for n, line in enumerate(lines) if GAP.search(line)}
@@ -44,7 +44,7 @@ def table(lines: list[str]) -> set[int]:
     while unseen:
         row = unseen.pop()
         for n in {row - 1, row + 1} & set(range(len(lines))) - rows:
-            if len(ends[n] & ends[row]) >= 2:
+            if 2 * len(ends[n] & ends[row]) >= min(len(ends[n]), len(ends[row])) > 0:
                 rows.add(n)
                 unseen.append(n)
     return rows

@@ -322,6 +322,44 @@ def test_a_script_whose_name_has_a_space_can_be_downloaded(project):
     assert (project.root / "site/scripts/a b/c d.py").exists()
 
 
+# What may wrap
+
+PRINTED = """\
+UserWarning: a sentence, and it is longer than <30> characters
+batch  loss in its first epoch  time
+    8                   548.83  1.25
+   10                   901.48 12.50
+      RuntimeError: mat1 and mat2 must have the same dtype
+each of them in less than 30 minutes:  1
+"""
+
+
+def test_sentences_of_an_output_may_wrap_and_rows_of_a_table_may_not(project):
+    project.write("snippets/hello.py", "print('hello')")
+    settings = project.root / "mkdocs.yml"
+    lang = "  - pymdownx.highlight: {pygments_lang_class: true}\n"
+    settings.write_text(settings.read_text("utf-8") + lang, "utf-8")
+    project.write("docs/index.md", f"# A page\n\n```text\n{PRINTED}```\n")
+    project.build()
+    code = BeautifulSoup(project.page(), "html.parser").select_one("pre code")
+    assert code.get_text() == PRINTED
+    first, *_, last, _ = PRINTED.splitlines()
+    assert [line.get_text() for line in code.select(".wraps")] == [first, last.strip()]
+
+
+def test_a_name_in_a_cell_may_wrap_before_each_of_its_parts(project):
+    cells = "| Code | a_b(c) |\n| --- | --- |\n| `torch.no_grad(x)`, `lr=0.01` | a_b(c) |\n"
+    project.write("snippets/hello.py", "print('hello')")
+    project.write("docs/index.md", f"# A page\n\n{cells}")
+    project.build()
+    cell = BeautifulSoup(project.page(), "html.parser").select_one("tr:has(td)")
+    assert cell.decode_contents().split() == [
+        "<td><code>torch.<wbr/>no_<wbr/>grad(<wbr/>x)</code>,",
+        "<code>lr=0.01</code></td>",
+        "<td>a_b(c)</td>",
+    ]
+
+
 # The card
 
 

@@ -338,7 +338,7 @@ def test_on_a_phone_nothing_is_wider_and_nothing_is_covered(reader):
     readers.become(reader.page, 360)
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= 360
     boxes = [
-        reader.box.locator(one).bounding_box() for one in (".run", ".download", ".md-code__nav")
+        reader.box.locator(one).bounding_box() for one in (".run", ".download", ".md-code__button")
     ]
     code = reader.box.locator(".run-editor").bounding_box()
     for left, right in itertools.pairwise(boxes):
