@@ -1,5 +1,6 @@
 """MkDocs hooks for the notebook: run it when something changed, show it like any other page."""
 
+import base64
 import hashlib
 import logging
 import os
@@ -16,11 +17,12 @@ from mkdocs.plugins import event_priority
 from nbclient.exceptions import CellExecutionError
 
 from snippet_runner import cache
+from snippet_runner.jobs import ENVIRONMENT
 
 log = logging.getLogger("mkdocs.hooks.notebook")
 
-SETTINGS = Path(".jupyter")  # of Jupyter and, there, of matplotlib
-PACKAGES = ("ipykernel", "ipython", "matplotlib-inline", "mkdocs-jupyter", "nbconvert")
+SETTINGS = Path(".jupyter")
+PACKAGES = ("ipykernel", "ipython", "mkdocs-jupyter", "nbconvert")
 
 OPEN = """\
 Jupyter opens it: <a href="index.html#run-it-yourself">install PyTorch and matplotlib</a>, then
@@ -29,10 +31,16 @@ Jupyter opens it: <a href="index.html#run-it-yourself">install PyTorch and matpl
 
 
 def on_config(config, **_) -> None:
-    """Run the notebook anew when a version changes, in a kernel without its user's own settings."""
-    os.environ.pop("MPLBACKEND", None)  # the kernel would show no plot, and say nothing
-    os.environ["IPYTHONDIR"] = str(Path("build/ipython").absolute())
-    os.environ["JUPYTER_CONFIG_DIR"] = os.environ["MATPLOTLIBRC"] = str(SETTINGS.absolute())
+    """Run the notebook anew when a version changes, in a kernel that draws as snippets do.
+
+    The settings of whoever builds stay out of it.
+    """
+    os.environ |= ENVIRONMENT | {
+        "IPYTHONDIR": str(Path("build/ipython").absolute()),
+        "JUPYTER_CONFIG_DIR": str(SETTINGS.absolute()),
+        "MPLBACKEND": "module://snippet_runner.notebook",
+        "PYTHONPATH": str(Path.cwd()),
+    }
     made_by = [cache.environment(), *(version(name) for name in PACKAGES)]
     made_by += [file.read_text("utf-8") for file in sorted(SETTINGS.iterdir())]
     folder = hashlib.sha256(repr(made_by).encode()).hexdigest()
@@ -63,13 +71,14 @@ def on_pre_page(page, config, **_) -> None:
 def on_page_content(html: str, page, config, **_) -> str | None:
     """Give the page of a notebook the same HTML as the other pages, and links to take it away.
 
-    mkdocs-jupyter brings styles and scripts, some from other sites, and images without a
-    description; of what it made, the text, the code, its output and the plots stay.
+    mkdocs-jupyter brings styles and scripts, some from other sites; of what it made, the text, the
+    code, its output and the plots stay. What the notebook says first is the page's lead.
     """
     if not page.file.src_uri.endswith(".ipynb"):
         return None
     page.meta["description"] = nbformat.read(page.file.abs_src_path, 4).metadata.description
     cells = BeautifulSoup(html, "html.parser").select(".jp-Notebook-cell[id]")
+    cells[0].p["class"] = "lead"
     parts = [part for cell in cells for part in _cell(cell, page.file.src_uri)]
     file = f"{page.file.name}.ipynb"
     links = f'<a class="md-button" href="{file}" download>Download {file}</a>'
@@ -89,8 +98,8 @@ def _cell(cell: Tag, name: str) -> Iterator[str]:
     yield f'<div class="language-python highlight">{_block(code)}</div>'
     for output in cell.select(".jp-OutputArea-output"):
         if output.img:
-            title = re.search(r'plt.title\("(.+)"\)', code.get_text())[1]
-            yield f'<figure><img class="output" src="{output.img["src"]}" alt="{title}"></figure>'
+            data = output.img["src"].removeprefix("data:image/svg+xml;base64,")
+            yield f"<figure>\n{base64.b64decode(data).decode()}</figure>"
         elif output.pre and not output["data-mime-type"].endswith("stderr"):
             label = '<span class="filename">Output</span>'
             yield f'<div class="language-text highlight">{label}{_block(output.pre)}</div>'
