@@ -30,6 +30,7 @@ for scale, what, values in [
     plt.plot(range(1, 3001, 20), values[::20], color="C3")
     plt.axvline(500, linestyle=":", color="k")
     plt.text(540, 100, "the lesson stops")
+    plt.xticks([0, 500, 1000, 2000, 3000])
     plt.yscale(scale)
     plt.gca().yaxis.set_major_formatter("{x:g}")
     plt.title(f"The {what}")

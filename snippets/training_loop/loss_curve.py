@@ -19,14 +19,13 @@ for epoch in range(500):
     loss.backward()
     optimizer.step()
     losses.append(loss.item())
-two_columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
-best = torch.linalg.lstsq(two_columns, times).solution
-floor = loss_function(two_columns @ best, times).item()
 
 for epoch in [1, 2, 3, 4, 10, 100, 500]:
     print(f"in epoch {epoch:3d}: loss {losses[epoch - 1]:8.4f} minutes²")
-loss = loss_function(model(inputs), times)
-print(f"after 500 epochs: {loss.item():.4f} minutes²")
+print(f"after 500 epochs: {loss_function(model(inputs), times):.4f} minutes²")
+two_columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
+best = torch.linalg.lstsq(two_columns, times).solution
+floor = loss_function(two_columns @ best, times).item()
 print(f"the best line:    {floor:.4f} minutes²")
 # --8<-- [end:point]
 
@@ -37,7 +36,7 @@ for scale in ["linear", "log"]:
     plt.plot(range(1, 501), losses, color="C3")
     plt.yscale(scale)
     plt.gca().yaxis.set_major_formatter("{x:g}")
-    plt.title(f"The same losses, {scale} scale")
+    plt.title(f"Loss in each epoch, {scale} scale")
     plt.xlabel("epoch")
     plt.ylabel("loss (minutes²)")
 plt.show()
