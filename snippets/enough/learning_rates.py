@@ -33,7 +33,7 @@ for name, found in [("inf", torch.isinf), ("nan", torch.isnan)]:
     print(f"lr 0.02: loss {name} from epoch {first}")
 
 plt.ylim(1, 10_000)
-plt.gca().yaxis.set_major_formatter("{x:g}")
+plt.gca().yaxis.set_major_formatter("{x:,g}")
 plt.title("Four learning rates")
 plt.xlabel("epochs")
 plt.ylabel("loss after them (minutes²)")

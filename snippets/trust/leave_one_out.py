@@ -30,7 +30,7 @@ for i, ax in enumerate(axes.flat):
     rest = true - all_four(miles).item()
     ax.plot([miles, miles], [rest - misses[-1], rest], "C3")
     ax.plot(miles, rest, "C3D", fillstyle="none")
-    ax.set_title(f"without {miles:.0f}: {misses[-1]:+.1f}")
+    ax.set_title(f"without {miles:.0f}: {misses[-1]:+.1f}".replace("-", "−"))
     ax.set_xticks(inputs.flatten())
 typical = torch.tensor(misses).square().mean().sqrt()
 print(f"typical miss: {typical:.2f} minutes")
