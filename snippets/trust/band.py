@@ -29,7 +29,7 @@ for axis in [[0, 20, 0, 80], [4, 11, 16, 44]]:
     plt.text(axis[1], 30, "30 minutes", color="C3", ha="right", va="bottom")
     plt.errorbar(7, weight * 7 + bias, interval(7), fmt="kD", capsize=4)
     plt.axis(axis)
-    plt.title("Where one delivery may land")
+    plt.title(f"One more delivery, {axis[0]} to {axis[1]} miles")
     plt.xlabel("distance (miles)")
     plt.ylabel("time (minutes)")
 plt.show()
