@@ -83,11 +83,34 @@ TEXT = """() => [...document.querySelectorAll("article svg.plot")].flatMap(plot 
 })"""
 
 
+# The words of each plot that its edge cuts off, or that lie on a line, a point or other words.
+CROSSED = """() => [...document.querySelectorAll("article svg.plot")].flatMap(plot => {
+  const edge = plot.getBoundingClientRect();
+  const texts = [...plot.querySelectorAll("text")].map(text => {
+    const {x, y, width, height} = text.getBoundingClientRect();  // of which its letters fill a part
+    return [text.textContent.trim(), new DOMRect(x, y + 0.2 * height, width, 0.6 * height)];
+  }).filter(([words, box]) => words.length > 1 && box.width);
+  const drawn = [...plot.querySelectorAll("use")].map(point => point.getBoundingClientRect());
+  for (const path of plot.querySelectorAll(":not(defs, clipPath) > path")) {
+    if (getComputedStyle(path).stroke === "none") continue;
+    for (let at = 0, all = path.getTotalLength(); at <= all; at += 1)
+      drawn.push(DOMRect.fromRect(path.getPointAtLength(at).matrixTransform(path.getScreenCTM())));
+  }
+  const meet = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const cut = box => box.left < edge.left - 1 || box.right > edge.right + 1
+    || box.top < edge.top || box.bottom > edge.bottom;
+  return texts.filter(([words, box], n) => cut(box) || drawn.some(each => meet(each, box))
+    || texts.some(([, other], m) => m !== n && meet(other, box))).map(([words]) => words);
+})"""
+
+
 @pytest.mark.parametrize("width", [360, 720, 1280])
-def test_the_text_of_every_plot_has_one_size(visit, width):
+def test_the_text_of_every_plot_has_one_size_and_room(visit, width):
     readers.become(visit.page, width)
     sizes = visit.page.evaluate(TEXT)
     assert sizes == pytest.approx([12] * len(sizes), abs=0.1)
+    assert visit.page.evaluate(CROSSED) == []
 
 
 # The controls of blocks of code that are too small to press, or lie over text or each other; and
@@ -273,7 +296,7 @@ def test_the_search_finds_the_words_that_learners_type(open_page):
 
 def test_the_toggle_recolours_an_inline_plot(open_page):
     page = open_page(LESSON, color_scheme="light")
-    line = page.locator("svg.plot [style*='--fig-c0']").first
+    line = page.locator("svg.plot [style*='--fig-c2']").first
     color = "element => getComputedStyle(element).stroke"
     seen = set()
     for _ in range(3):

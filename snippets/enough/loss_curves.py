@@ -14,22 +14,26 @@ model = nn.Sequential(nn.Linear(1, 1))
 optimizer = optim.SGD(model.parameters(), lr=0.01)
 
 losses = []
-for epoch in range(1, 4001):
+for epoch in range(1, 3001):
     optimizer.zero_grad()
     loss = nn.MSELoss()(model(inputs), times)
     losses.append(loss.item())
     loss.backward()
     optimizer.step()
 
-epochs = range(1, 4001, 20)
 excess = [loss - best for loss in losses]
-for what, values in [("loss", losses), ("loss minus the best", excess)]:
+for scale, what, values in [
+    ("linear", "loss", losses),
+    ("log", "loss above the best", excess),
+]:
     plt.figure()
-    plt.plot(epochs, values[::20], color="C3")
-    plt.axvline(500, linestyle=":", color="C0")
-    plt.text(560, max(values) / 2, "the lesson stops", color="C0")
-    plt.yscale("linear" if what == "loss" else "log")
-    plt.title(f"The {what}, in each epoch")
+    plt.plot(range(1, 3001, 20), values[::20], color="C3")
+    plt.axvline(500, linestyle=":", color="k")
+    plt.text(540, 100, "the lesson stops")
+    plt.xticks([0, 500, 1000, 2000, 3000])
+    plt.yscale(scale)
+    plt.gca().yaxis.set_major_formatter("{x:g}")
+    plt.title(f"The {what}")
     plt.xlabel("epoch")
     plt.ylabel(f"{what} (minutes²)")
 plt.show()

@@ -23,8 +23,9 @@ for epoch in range(500):
 
 print(f"7 miles: {model(torch.tensor([7.0])).item():.2f} minutes")
 
-plt.plot(range(1, 101), losses[:100], color="C3")
-plt.title("Without zero_grad(): the loss swings and swings")
+plt.plot(range(1, 51), losses[:50], color="C3")
+plt.plot(2, losses[1], "C3o")
+plt.title("Without zero_grad()")
 plt.xlabel("epoch")
-plt.ylabel("loss in this epoch (minutes²)")
+plt.ylabel("loss (minutes²)")
 plt.show()

@@ -16,15 +16,18 @@ loss.backward()
 gradient = model[0].weight.grad.item()
 loss = loss.item()
 
-plt.plot(weights, losses, color="C3", label="loss, bias held fixed")
-tangent = [loss + gradient * (x - weight) for x in (0, 2.2)]
-plt.plot((0, 2.2), tangent, "--", color="C0", label="slope = the gradient")
-plt.plot(weight, loss, "o", color="C2", label="before step()")
 after = weight - 0.01 * gradient
 missed = ((after * inputs + bias - times) ** 2).mean().item()
-plt.plot(after, missed, "s", color="C2", label="the weight after step()")
-plt.title("The gradient is the slope under the neuron's feet")
+
+plt.plot(weights, losses, color="C3")
+tangent = [loss + gradient * (x - weight) for x in (0, 2.3)]
+plt.plot((0, 2.3), tangent, "--", color="C3")
+plt.plot(weight, loss, "o", color="C2")
+plt.plot(after, missed, "D", color="C2")
+plt.text(weight + 0.2, loss, "before step()", color="C2")
+plt.text(after, missed + 120, "after step()", color="C2", ha="center")
+plt.text(1.7, 60, "the gradient", color="C3", ha="right")
+plt.title("The loss over the weight")
 plt.xlabel("weight (minutes per mile)")
 plt.ylabel("loss (minutes²)")
-plt.legend()
 plt.show()

@@ -19,24 +19,24 @@ for epoch in range(500):
     loss.backward()
     optimizer.step()
     losses.append(loss.item())
-after = loss_function(model(inputs), times).item()
-two_columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
-best = torch.linalg.lstsq(two_columns, times).solution
-floor = loss_function(inputs * best[0] + best[1], times).item()
 
 for epoch in [1, 2, 3, 4, 10, 100, 500]:
     print(f"in epoch {epoch:3d}: loss {losses[epoch - 1]:8.4f} minutes²")
-print(f"after 500 epochs: {after:.4f} minutes²")
+print(f"after 500 epochs: {loss_function(model(inputs), times):.4f} minutes²")
+two_columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
+best = torch.linalg.lstsq(two_columns, times).solution
+floor = loss_function(two_columns @ best, times).item()
 print(f"the best line:    {floor:.4f} minutes²")
 # --8<-- [end:point]
 
 for scale in ["linear", "log"]:
     plt.figure()
-    plt.plot(range(1, 501), losses, label="training")
-    plt.axhline(floor, color="C1", linestyle="--", label="the best line")
+    plt.axhline(floor, color="k", linestyle="--", linewidth=0.8)
+    plt.text(500, floor, "the best line", ha="right", va="bottom")
+    plt.plot(range(1, 501), losses, color="C3")
     plt.yscale(scale)
+    plt.gca().yaxis.set_major_formatter("{x:g}")
     plt.title(f"Loss in each epoch, {scale} scale")
     plt.xlabel("epoch")
-    plt.ylabel("loss before the step (minutes²)")
-    plt.legend()
+    plt.ylabel("loss (minutes²)")
 plt.show()

@@ -10,31 +10,31 @@ torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
 loss_function = nn.MSELoss()
 optimizer = optim.SGD(model.parameters(), lr=0.01)
-w_path, b_path = [model[0].weight.item()], [model[0].bias.item()]
+walk = [(model[0].bias.item(), model[0].weight.item())]
 for epoch in range(500):
     optimizer.zero_grad()
     loss_function(model(inputs), times).backward()
     optimizer.step()
-    w_path.append(model[0].weight.item())
-    b_path.append(model[0].bias.item())
+    walk.append((model[0].bias.item(), model[0].weight.item()))
 
 for n in [0, 1, 2, 500]:
-    print(f"{n:3d} steps: weight {w_path[n]:.4f}, bias {b_path[n]:.4f}")
+    print(f"{n:3d} steps: weight {walk[n][1]:.4f}, bias {walk[n][0]:.4f}")
 
-bs, ws = torch.linspace(0, 8, 60), torch.linspace(0.2, 5.2, 60)
+lowest = (6.1373, 3.1983)  # bias and weight of the best line
+bs, ws = torch.linspace(0, 10, 61), torch.linspace(0, 7, 43)
 losses = [[loss_function(w * inputs + b, times) for b in bs] for w in ws]
-columns = torch.cat([inputs, torch.ones(4, 1)], dim=1)
-best_w, best_b = torch.linalg.lstsq(columns, times).solution
 
-levels = plt.contour(bs, ws, losses, [3, 30, 100, 300], colors="k", alpha=0.4)
-plt.clabel(levels, fontsize="medium")
-plt.plot(b_path, w_path, color="C2", linewidth=2.5)
-plt.plot(b_path[:3], w_path[:3], "C2o", markersize=5)
-plt.plot(best_b, best_w, "*", color="C0", markersize=12)
-plt.text(b_path[0] + 0.15, w_path[0] - 0.1, "start")
-plt.text(b_path[-1] + 0.12, w_path[-1] - 0.12, "end")
-plt.text(best_b + 0.2, best_w - 0.22, "best line")
-plt.title("The valley: loss over weight and bias")
+plt.figure(figsize=(5, 3.9)).gca().set_aspect("equal")
+grey = {"colors": "k", "alpha": 0.7, "linewidths": 0.6}
+lines = plt.contour(bs, ws, losses, [10, 100, 400], **grey)
+labels = [(9, 3.2), (9, 4.1), (9, 5.5)]
+plt.clabel(lines, fontsize="medium", manual=labels)
+plt.plot(*torch.tensor(walk).T, "C2", *torch.tensor(walk[:3]).T, "C2o")
+plt.plot(*walk[-1], "C2D", *lowest, "kx")
+places = {"start": walk[0], "end": walk[-1], "lowest": lowest}
+for name, place in places.items():
+    plt.annotate(name, place, (8, -10), textcoords="offset points")
+plt.title("The loss over weight and bias")
 plt.xlabel("bias (minutes)")
 plt.ylabel("weight (minutes per mile)")
 plt.show()

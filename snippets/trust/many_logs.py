@@ -28,12 +28,12 @@ low, high = chance.quantile(torch.tensor([0.05, 0.95])).tolist()
 print(f"9 of 10 claim a chance between {low:.0%} and {high:.0%}")
 print(f"orders in 30 minutes or less: {(truth <= 30).float().mean():.1%}")
 
-for i in range(50):
-    style = "C2-" if held[i] else "C3-"
+for place, i in enumerate(half[:50].argsort(), 1):  # the shortest first
     ends = [answer[i] - half[i], answer[i] + half[i]]
-    plt.plot([i + 1, i + 1], ends, style, linewidth=2 if held[i] else 4)
-    plt.plot(i + 1, truth[i], "C0o" if held[i] else "C3X", markersize=4)
+    plt.plot([place, place], ends, "C2" if held[i] else "C3")
+    plt.plot(place, truth[i], "C0o" if held[i] else "C3X", markersize=4)
 plt.title("Fifty logs, fifty intervals for 7 miles")
-plt.xlabel("log")
+plt.xticks([])
+plt.xlabel("log, the shortest interval first")
 plt.ylabel("time (minutes)")
 plt.show()

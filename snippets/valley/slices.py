@@ -10,7 +10,7 @@ best = torch.linalg.lstsq(columns.double(), times.double()).solution.float()
 directions = {"across": [0.9918, 0.1280], "along": [0.1280, -0.9918]}
 
 ways = torch.linspace(-3, 3, 61)
-for name, look in [("across", "C3"), ("along", "C2--")]:
+for name, look in [("across", "C3"), ("along", "C3--")]:
     direction = torch.tensor(directions[name]).unsqueeze(1)
     points = [best + way * direction for way in ways]
     losses = [nn.MSELoss()(columns @ point, times).item() for point in points]
@@ -18,9 +18,9 @@ for name, look in [("across", "C3"), ("along", "C2--")]:
     print(f"{ways[40]:.0f} away: {losses[40]:.4f}")
     plt.plot(ways, losses, look)
 plt.text(1.5, 170, "across", color="C3", ha="right")
-plt.text(3.0, 15, "along the floor", color="C2", ha="right")
+plt.text(3.0, 15, "along the floor", color="C3", ha="right")
 plt.title("Two cuts through the valley")
-plt.xlabel("how far from the lowest point, in weight and bias")
+plt.xlabel("away from the lowest point")
 plt.ylabel("loss (minutes²)")
 plt.ylim(0, 400)
 plt.show()
