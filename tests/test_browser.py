@@ -73,6 +73,29 @@ def test_the_text_of_every_plot_has_one_size(visit, width):
     assert sizes == pytest.approx([12] * len(sizes), abs=0.1)
 
 
+# The texts of figures that are cut off, or lie over each other; letters are lower than their box.
+CROWDED = """() => [...document.querySelectorAll("article :is(.plot,.drawing)")].flatMap(figure => {
+  const edge = figure.getBoundingClientRect();
+  const texts = [...figure.querySelectorAll("text")].filter(t => edge.width && t.checkVisibility());
+  const boxes = texts.map(text => text.getBoundingClientRect());
+  const over = (a, b, slack) => Math.min(a.right - b.left, b.right - a.left) > 0
+    && Math.min(a.bottom - b.top, b.bottom - a.top) > slack;
+  return texts.filter((text, i) => {
+    const box = boxes[i], upright = box.width < box.height;
+    const low = upright ? 0 : box.height / 4;
+    return box.left < edge.left - 1 || box.right > edge.right + 1
+      || box.top + low < edge.top || box.bottom - low > edge.bottom
+      || boxes.some((other, j) => j < i && over(box, other, low * 2));
+  }).map(text => `${text.textContent.trim()} in ${figure.querySelector("title").textContent}`);
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_text_of_a_figure_is_cut_off_or_over_another(visit, width):
+    readers.become(visit.page, width)
+    assert visit.page.evaluate(CROWDED) == []
+
+
 # The links and buttons of a script that are too small to press, or lie over code or each other.
 MISPLACED = """() => {
   const found = [...document.querySelectorAll("a.download, button.run")];
@@ -171,6 +194,14 @@ def squeezed(text: str) -> str:
 
 
 # What a reader does
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)])
+def test_home_shows_its_question_and_the_way_in_on_the_first_screen(open_page, width, height):
+    page = open_page("index.html", viewport={"width": width, "height": height})
+    for element in (page.locator(".plot").first, page.get_by_role("link", name="Start with")):
+        box = element.bounding_box()
+        assert box["y"] + box["height"] <= height
 
 
 def test_the_search_loads_its_index_when_a_reader_turns_to_it(open_page):
