@@ -256,7 +256,7 @@ def test_a_figure_is_told_in_words(drawn):
         "“order”, a point at (1.5, 4). A line from (1.5, 3) to (1.5, 5). "
         "A line from (1, 0) to (2, 1) to (4, 2) to (8, 3) to (16, 4) to (32, 5).",
         "direct": "X axis: marked 1 to 1000, logarithmic; y axis: 0.1, 1, 10, 100, 1,000, "
-        "logarithmic. “trained”, a line from (1, 1,235) to (1000, 0.123). 2 points: (1, 5), (10, 6). "
-        "A line at y = 30. Text: “promise” at (1, 31).",
+        "logarithmic. “trained”, a line from (1, 1,235) to (1000, 0.123). "
+        "2 points: (1, 5), (10, 6). A line at y = 30. Text: “promise” at (1, 31).",
         "own": "It rises.",
     }
