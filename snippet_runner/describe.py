@@ -12,13 +12,14 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.colorizer import ColorizingArtist
+from matplotlib.colors import to_hex, to_rgba_array
 from matplotlib.container import BarContainer, Container, ErrorbarContainer
 from matplotlib.contour import ContourSet
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation, Text
-from matplotlib.ticker import LogFormatter, NullFormatter, ScalarFormatter
+from matplotlib.ticker import LogFormatter, NullFormatter, ScalarFormatter, StrMethodFormatter
 
 NUMERIC = ScalarFormatter | LogFormatter | NullFormatter  # of an axis that shows plain numbers
 FEW = 6  # of which each is told; of more, the first and the last, the lowest and the highest
@@ -37,9 +38,11 @@ def describe(figure: Figure) -> str:
         panel = ", ".join([f"Panel {number}", *filter(None, map(plain, titles))])
         ranges = "; ".join(filter(None, map(_range, axes._axis_map.values())))
         told += [panel] * (len(figure.axes) > 1) + [ranges] * (ranges not in told)
-        told += [] if hasattr(axes, "_colorbar") or axes.name == "3d" else _series(axes)
+        names = _names(axes)
+        told += [] if hasattr(axes, "_colorbar") or axes.name == "3d" else _series(axes, names)
         numbers = {text for each in axes.collections for text in getattr(each, "labelTexts", ())}
-        texts = [text for text in axes.texts if text not in numbers and plain(text.get_text())]
+        others = [text for text in axes.texts if text not in numbers | {*names.values()}]
+        texts = [text for text in others if plain(text.get_text())]
         texts = [f"“{plain(text.get_text())}”{_place(text)}" for text in texts]
         more = [f"{len(texts) - FEW} more"] if len(texts) > FEW else []
         told += [f"Text: {', '.join(texts[:FEW] + more)}"] * bool(texts)
@@ -71,6 +74,8 @@ def _value(axis: Axis, value: float) -> str:
     """A value as the axis writes it, or else to three digits; next to nothing is 0."""
     formatter = axis.get_major_formatter()
     if not isinstance(formatter, NUMERIC):
+        if isinstance(formatter, StrMethodFormatter):  # which may write all digits of a number
+            value = round(value) if abs(value) >= 100 else float(f"{value:.3g}")
         with contextlib.suppress(Exception):  # a function of the script, which may know ticks alone
             if written := plain(formatter(value)):
                 return written
@@ -104,7 +109,32 @@ def _place(text: Text) -> str:
     return f" at {_pair(axes, point)}"
 
 
-def _series(axes: Axes) -> Iterator[str]:
+def _names(axes: Axes) -> dict[Artist, Text]:
+    """The text beside each series that says what it is: these two alone have their colour."""
+    shown = [each for each in axes._children if not isinstance(each, Text) and not _label(each)]
+    by_colour = {}
+    for each in [*shown, *axes.texts]:
+        by_colour.setdefault(_colour(each), []).append(each)
+    pairs = [group for group in by_colour.values() if len(group) == 2]
+    return {a: b for a, b in pairs if isinstance(b, Text) and not isinstance(a, Text)}
+
+
+def _label(artist: Artist | Container) -> str:
+    """The label that the script gave it; a histogram's is that of its first bar."""
+    labels = [each.get_label() for each in (artist, *artist.get_children()[:1])]
+    return next((plain(str(each)) for each in labels if str(each)[:1] != "_"), "")
+
+
+def _colour(artist: Artist) -> str:
+    """The one colour of an artist, without its alpha, or what nothing else has."""
+    colour = getattr(artist, "get_color", getattr(artist, "get_facecolor", str))()
+    with contextlib.suppress(ValueError):
+        [one] = {to_hex(each) for each in to_rgba_array(colour)}
+        return one
+    return str(id(artist))
+
+
+def _series(axes: Axes, names: dict[Artist, Text]) -> Iterator[str]:
     """What the axes show, in order; what has one label and one of a few colours is told as one."""
     whole = {part: box for box in axes.containers for part in box.get_children()}
     bars = [box for box in axes.containers if isinstance(box, ErrorbarContainer)]
@@ -112,9 +142,7 @@ def _series(axes: Axes) -> Iterator[str]:
         del whole[bar]  # it is told as a line
     series = {}
     for artist in dict.fromkeys(whole.get(each, each) for each in axes._children):
-        # A histogram's label is that of its first bar.
-        labels = [each.get_label() for each in (artist, *artist.get_children()[:1])]
-        label = next((plain(str(each)) for each in labels if str(each)[:1] != "_"), "")
+        label = _label(artist) or (plain(names[artist].get_text()) if artist in names else "")
         colour = getattr(artist, "get_color", getattr(artist, "get_facecolor", str))()
         kind, parts = _look(artist, axes)
         alike = series.setdefault((label, kind), {})

@@ -83,15 +83,16 @@ TEXT = """() => [...document.querySelectorAll("article svg.plot")].flatMap(plot 
 })"""
 
 
-# The words of each plot that its edge cuts off, or that lie on a line, a point or other words.
-CROSSED = """() => [...document.querySelectorAll("article svg.plot")].flatMap(plot => {
+# The words of each figure that its edge cuts off, or that lie on other words or, in a plot, on a
+# line or a point.
+CROSSED = """() => [...document.querySelectorAll("article :is(.plot, .drawing)")].flatMap(plot => {
   const edge = plot.getBoundingClientRect();
   const texts = [...plot.querySelectorAll("text")].map(text => {
     const {x, y, width, height} = text.getBoundingClientRect();  // of which its letters fill a part
     return [text.textContent.trim(), new DOMRect(x, y + 0.2 * height, width, 0.6 * height)];
   }).filter(([words, box]) => words.length > 1 && box.width);
-  const drawn = [...plot.querySelectorAll("use")].map(point => point.getBoundingClientRect());
-  for (const path of plot.querySelectorAll(":not(defs, clipPath) > path")) {
+  const drawn = [...plot.querySelectorAll(".plot use")].map(point => point.getBoundingClientRect());
+  for (const path of plot.querySelectorAll(".plot :not(defs, clipPath) > path")) {
     if (getComputedStyle(path).stroke === "none") continue;
     for (let at = 0, all = path.getTotalLength(); at <= all; at += 1)
       drawn.push(DOMRect.fromRect(path.getPointAtLength(at).matrixTransform(path.getScreenCTM())));
@@ -257,6 +258,14 @@ def squeezed(text: str) -> str:
 
 
 # What a reader does
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)])
+def test_home_shows_its_question_and_the_way_in_on_the_first_screen(open_page, width, height):
+    page = open_page("index.html", viewport={"width": width, "height": height})
+    for element in (page.locator(".plot").first, page.get_by_role("link", name="Start with")):
+        box = element.bounding_box()
+        assert box["y"] + box["height"] <= height
 
 
 def test_the_search_loads_its_index_when_a_reader_turns_to_it(open_page):

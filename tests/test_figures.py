@@ -110,6 +110,15 @@ OTHERS = {
         two.set_xlim(1, 32)
         two.set_xlabel("distance (miles)")
         plt.show()""",
+    "direct": """
+        plt.loglog([1, 1000], [1234.5678, 0.123456], "C2")
+        plt.text(10, 200, "trained", color="C2")
+        plt.plot([1, 10], [5, 6], "C3o")
+        plt.axhline(30, color="C3")
+        plt.text(1, 31, "promise", color="C3")
+        plt.gca().yaxis.set_major_formatter("{x:,g}")
+        plt.title("Labels at the lines")
+        plt.show()""",
     "own": "plt.plot([1, 2])\nplt.title('t')\nplt.gcf().description = 'It rises.'\nplt.show()",
 }
 
@@ -234,7 +243,7 @@ def test_a_figure_is_shown_or_missed(drawn):
 
 
 def test_a_figure_is_told_in_words(drawn):
-    names = ("series", "panels", "shared", "own")
+    names = ("series", "panels", "shared", "direct", "own")
     assert {name: soup(drawn[0], name).desc.get_text() for name in names} == {
         "series": "X axis: epoch, marked 0 to 100; y axis: loss (minutes²), marked 10 to 1000, "
         "logarithmic. “loss”, a line from (1, 1000) through (51, 19.6) to (100, 10). "
@@ -247,5 +256,8 @@ def test_a_figure_is_told_in_words(drawn):
         "Panel 2. X axis: distance (miles), marked 5 to 30; y axis: marked 0 to 5. "
         "“order”, a point at (1.5, 4). A line from (1.5, 3) to (1.5, 5). "
         "A line from (1, 0) to (2, 1) to (4, 2) to (8, 3) to (16, 4) to (32, 5).",
+        "direct": "X axis: marked 1 to 1000, logarithmic; y axis: 0.1, 1, 10, 100, 1,000, "
+        "logarithmic. “trained”, a line from (1, 1,235) to (1000, 0.123). "
+        "2 points: (1, 5), (10, 6). A line at y = 30. Text: “promise” at (1, 31).",
         "own": "It rises.",
     }

@@ -193,6 +193,12 @@ def test_every_link_of_the_site_leads_somewhere():
     assert broken == []
 
 
+def test_home_leads_to_each_step_once_and_first_of_all_to_the_first():
+    links = pages.soup("index.html").article.select("a[href^='lesson/']")
+    steps = [f"lesson/{step}.html" for step in dict(LESSON)]
+    assert [link["href"] for link in links] == [steps[0], *steps]
+
+
 def test_no_file_comes_from_another_site():
     for path in [*pages.PATHS, "404.html"]:
         for element in pages.soup(path).select("script[src], link[rel=stylesheet], img[src]"):

@@ -26,7 +26,7 @@ for count, look in [(1, "C2"), (9, "C3--")]:
     plt.plot(road, model(powers(road, count)).detach(), look)
 columns = torch.cat([powers(seen, 9), seen**0], 1).double()
 best = torch.linalg.lstsq(columns, seen_times.double()).solution.float()
-plt.plot(road, powers(road, 9) @ best[:9] + best[9], "C3:")
+plt.plot(road, powers(road, 9) @ best[:9] + best[9], "C3:", label="best fit")
 plt.plot(seen, seen_times, "C1o")
 plt.plot(unseen, unseen_times, "C0.", markersize=4)
 plt.text(6.4, 20, "1 feature", color="C2", va="top")

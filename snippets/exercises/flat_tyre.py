@@ -26,13 +26,13 @@ for loss_function, style, place in [
     print(f"7 miles: {answer:.2f} minutes")
     more += [name] * (answer > 30)
     line = model(inputs[:4]).detach()
-    plt.plot(inputs[:4], line, "C2", linestyle=style)
+    plt.plot(inputs[:4], line, "C2", linestyle=style, label=name)
     plt.text(*place, name, color="C2")
 
 print("more than 30 minutes:", " and ".join(more))
 
-plt.plot(inputs, times, "C1o")
-plt.text(7.1, 58, "flat tyre", color="C1", va="center")
+plt.plot(inputs, times, "C1o", label="deliveries")
+plt.text(7.15, 58, "flat tyre", va="center")
 plt.title("One flat tyre, two loss functions")
 plt.xlabel("distance (miles)")
 plt.ylabel("time (minutes)")

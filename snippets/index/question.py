@@ -9,7 +9,9 @@ plt.axvline(7, linestyle=":", color="C0")
 circle = {"boxstyle": "circle", "facecolor": "white", "edgecolor": "C2"}
 plt.text(7, 30, "?", color="C2", ha="center", va="center", bbox=circle)
 plt.text(9.8, 38.5, "past deliveries", color="C1", ha="right", va="center")
-plt.text(10.4, 29.3, "the promise: 30 minutes", color="C3", ha="right", va="top")
+plt.text(
+    10.4, 29.3, "the promise: 30 minutes", color="C3", ha="right", va="top"
+)
 plt.text(7.1, 20.5, "the order: 7 miles", color="C0")
 plt.title("Four deliveries and one order")
 plt.xlabel("distance (miles)")

@@ -29,10 +29,10 @@ print(f"largest miss on a past delivery: {miss:.2f} minutes")
 # --8<-- [end:point]
 
 plt.plot(inputs, line, "C2", inputs, times, "C1o")
-plt.plot(7, prediction, "C2*", markersize=13)
+plt.plot(7, prediction, "C2*", markersize=13, label="the answer")
 plt.axhline(30, linestyle="--", color="C3")
 plt.text(4.8, 30.4, "promise: 30 minutes", color="C3")
-plt.text(7.2, 27.5, f"answer: {prediction:.2f} minutes", color="C2", va="top")
+plt.text(7.2, 27.5, f"answer: {prediction:.2f} minutes", va="top")
 plt.text(5.6, 20.7, "past deliveries", color="C1")
 plt.text(9.3, 37.5, "the trained neuron", color="C2", ha="right")
 plt.title("Seven miles, below the thirty-minute line")
