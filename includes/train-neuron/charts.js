@@ -41,7 +41,9 @@ export function deliveriesChart(plot, neuron, miles) {
     plot.line([[miles, 0], asked], "input dotted"),
     plot.line([[0, predict(0)], [end, predict(end)]], "neuron thick"),
     ...errors,
-    most * -plot.perY < 40 ? "" : plot.text([x, (y + plot.inside([x, predict(x)])[1]) / 2], "error\u00a0\u00a0", "end", 4),
+    most * -plot.perY > 40 // which NaN is not
+      ? plot.text([x, (y + plot.inside([x, predict(x)])[1]) / 2], "error\u00a0\u00a0", "end", 4)
+      : "",
     plot.diamond(asked, "neuron fill"),
   );
 }
