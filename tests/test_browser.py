@@ -99,7 +99,7 @@ def test_what_runs_downloads_or_copies_is_one_row_that_covers_no_text(visit, pat
     )
 
 
-# What scrolls sideways without a shadow at its end (axe sees to the keyboard's reach); and sentences
+# What scrolls sideways without a shadow at its end (axe asks whether a keyboard can), and sentences
 # that go on beyond their box.
 HIDDEN = """() => {
   const wide = element => element.scrollWidth > element.clientWidth;
