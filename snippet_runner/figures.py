@@ -11,7 +11,7 @@ import re
 import sys
 import warnings
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unittest.mock import ANY
 
 import matplotlib.pyplot as plt
@@ -215,7 +215,7 @@ def _as_drawn(figure: Figure) -> Iterator[Artist]:
 
 
 def _clean(element: ET.Element, ids: dict[str, str], variables: dict[str, str]) -> None:
-    """Give an element and its children the page's colours and font, new ids, no needless digits."""
+    """Give an element and its children the page's colours and font, new ids, nothing needless."""
     if element.get("id") == AS_DRAWN:
         element.set("fill", BLACK)
         variables = {}
@@ -236,6 +236,16 @@ def _clean(element: ET.Element, ids: dict[str, str], variables: dict[str, str]) 
         element.set(name, " ".join(text.split()))
     for child in element:
         _clean(child, ids, variables)
+    element[:] = [part for child in element for part in _needed(child)]
+
+
+def _needed(element: ET.Element) -> Iterable[ET.Element]:
+    """The element, or what is left of it: its children if it says nothing of them, or nothing."""
+    if element.tag == f"{{{SVG}}}g" and not element.attrib:
+        return element
+    unseen = element.tag == f"{{{SVG}}}path" and element.get("style") == "fill: none"
+    empty = element.tag == f"{{{SVG}}}defs" and not len(element)
+    return [] if unseen or empty else [element]
 
 
 def _in_em(size: re.Match) -> str:

@@ -156,6 +156,7 @@ def test_a_figure_is_fit_to_stand_in_a_page(drawn):
     assert "var(--fig-c0, " in first
     assert "<style" not in first
     assert "font-family" not in first
+    assert not {"<g>", "<defs />", '<path style="fill: none" />'} & set(first.splitlines())
     ids = [re.findall(r'\bid="([^"]+)"', svg) for svg in (first, second)]
     assert not set(ids[0]) & set(ids[1])
     for svg, own in zip((first, second), ids, strict=True):
@@ -216,8 +217,8 @@ def test_a_layout_that_the_script_chose_counts(drawn):
     warned = [text for text in report.warnings if text.startswith("snippets/layout/")]
     assert (failed, warned) == ([], [])
     for name in LAYOUTS:
-        frame = soup(project, f"layout/{name}").select("path[d]")[1]["d"]
-        left = float(frame.split()[1])
+        axis = soup(project, f"layout/{name}").select_one('path[style*="miter"][style*="square"]')
+        left = float(axis["d"].split()[1])
         assert (left == 180) == (name in ("adjust", "hand", "grid")), name
 
 
