@@ -193,10 +193,12 @@ def test_every_link_of_the_site_leads_somewhere():
     assert broken == []
 
 
-def test_home_leads_to_each_step_once_and_first_of_all_to_the_first():
-    links = pages.soup("index.html").article.select("a[href^='lesson/']")
+def test_home_has_one_map_of_the_lesson_and_it_is_a_list():
+    article = pages.soup("index.html").article
     steps = [f"lesson/{step}.html" for step in dict(LESSON)]
-    assert [link["href"] for link in links] == [steps[0], *steps]
+    assert [link["href"] for link in article.select("nav > ol > li a")] == steps
+    links = [link["href"] for link in article.select("a[href^='lesson/']")]
+    assert links == [steps[0], *steps]  # the first is the button
 
 
 def test_no_file_comes_from_another_site():
