@@ -8,6 +8,7 @@ from snippet_runner import figures
 
 matplotlib.rcdefaults()
 matplotlib.rcParams.update(figures.STYLE)
+figures.start(folder="", prefix="notebook")
 
 
 class FigureManager(figures.FigureManager):

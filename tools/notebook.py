@@ -38,6 +38,7 @@ import matplotlib.pyplot as plt
 plt.figure(figsize=(5, 3.2))  # inches
 plt.plot(range(1, len(losses) + 1), losses)
 plt.yscale("log")
+plt.gca().yaxis.set_major_formatter("{x:g}")
 plt.title("Loss by epoch, log scale")
 plt.xlabel("epoch")
 plt.ylabel("loss (minutes²)")

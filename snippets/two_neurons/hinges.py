@@ -27,7 +27,7 @@ figure, (above, below) = plt.subplots(
 x = road.flatten()
 above.plot(x, first, "C0", x, second, "C2")
 above.text(8, 9.5, "first neuron", color="C0", ha="right")
-above.text(13.4, 1.2, "second neuron", color="C2")
+above.text(10.3, 1, "second neuron", color="C2", ha="right")
 above.set_title("Two hinges, weighted and added, bend")
 above.set_ylabel("output after ReLU\n(miles)")
 parts = [torch.full_like(x, 6.0), 3.2 * first, 2.8 * second]
