@@ -314,6 +314,22 @@ def test_the_toggle_recolours_an_inline_plot(open_page):
     assert len({color for _, color in seen}) == 2
 
 
+def test_colours_are_there_before_the_theme_follow_the_system_and_keep_a_choice(open_page):
+    page = open_page("404.html", color_scheme="dark")
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.reload()
+    scheme = "document.body.dataset.mdColorScheme"
+    assert page.evaluate(scheme) == "slate"
+    page.emulate_media(color_scheme="light")
+    page.locator("body[data-md-color-scheme=default]").wait_for()
+    page.locator("#__palette_0").focus()
+    for _ in range(2):  # by keyboard: from the system's to light, then to dark
+        page.keyboard.press("Enter")
+    page.reload()
+    assert page.evaluate(scheme) == "slate"
+    assert page.locator("label[for^=__palette]:visible").count() == 1
+
+
 def test_the_copy_button_copies_exactly_the_code_and_keeps_its_name(open_page):
     page = open_page("index.html", permissions=["clipboard-read", "clipboard-write"])
     block = page.locator(".highlight", has_text="optimizer.zero_grad()").first

@@ -295,7 +295,7 @@ def test_the_search_leads_to_a_page(reader):
 def test_the_toggle_recolours_page_and_plot(reader):
     reader.open("lesson/training-loop.html")
     colors = """() => [document.body.dataset.mdColorScheme, getComputedStyle(document.body).color,
-      getComputedStyle(document.querySelector("svg.plot [style*='--fig-c0']")).stroke]"""
+      getComputedStyle(document.querySelector("svg.plot [style*='--fig-c2']")).stroke]"""
     seen = set()
     for _ in range(3):  # to where it began
         seen.add(tuple(reader.run(colors)))
