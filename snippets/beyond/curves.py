@@ -23,7 +23,7 @@ for count, look in [(1, "C2"), (9, "C3--")]:
         optimizer.zero_grad()
         nn.MSELoss()(model(powers(seen, count)), seen_times).backward()
         optimizer.step()
-    plt.plot(road, model(powers(road, count)).detach(), look)
+    plt.plot(road, model(powers(road, count)).detach(), look, label=f"{count}")
 columns = torch.cat([powers(seen, 9), seen**0], 1).double()
 best = torch.linalg.lstsq(columns, seen_times.double()).solution.float()
 plt.plot(road, powers(road, 9) @ best[:9] + best[9], "C3:", label="best fit")

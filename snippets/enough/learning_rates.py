@@ -26,7 +26,7 @@ for lr in [0.0001, 0.001, 0.01, 0.015, 0.017, 0.0174, 0.0175, 0.018, 0.02]:
     losses = losses_with(lr)
     print(f"{lr:6.4f} {losses[1]:20.4g} {losses[10]:10.4g} {losses[500]:11.4g}")
     if lr in [0.001, 0.01, 0.0174, 0.018]:
-        plt.semilogy(losses[:16], "C3")
+        plt.semilogy(losses[:16], "C3", label=f"lr {lr}")
         plt.text(15.3, losses[15], f"{lr}", color="C3", va="center")
 for name, found in [("inf", torch.isinf), ("nan", torch.isnan)]:
     first = found(torch.tensor(losses)).tolist().index(True) + 1
@@ -34,7 +34,7 @@ for name, found in [("inf", torch.isinf), ("nan", torch.isnan)]:
 
 plt.ylim(1, 10_000)
 plt.gca().yaxis.set_major_formatter("{x:,g}")
-plt.title("Four learning rates")
+plt.title("Four learning rates, 15 epochs")
 plt.xlabel("epochs")
 plt.ylabel("loss after them (minutes²)")
 plt.show()

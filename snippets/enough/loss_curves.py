@@ -27,13 +27,13 @@ for scale, what, values in [
     ("log", "loss above the best", excess),
 ]:
     plt.figure()
-    plt.plot(range(1, 3001, 20), values[::20], color="C3")
-    plt.axvline(500, linestyle=":", color="k")
+    plt.plot(range(1, 3001, 20), values[::20], color="C3", label=what)
+    plt.axvline(500, ls=":", color="k", label="the lesson stops")
     plt.text(540, 100, "the lesson stops")
     plt.xticks([0, 500, 1000, 2000, 3000])
     plt.yscale(scale)
     plt.gca().yaxis.set_major_formatter("{x:g}")
-    plt.title(f"The {what}")
+    plt.title(f"The {what}, in 3000 epochs")
     plt.xlabel("epoch")
     plt.ylabel(f"{what} (minutes²)")
 plt.show()

@@ -34,7 +34,7 @@ for n, name in enumerate(["training", "validation"]):
 best = loss.argmin().item() + 1
 plt.axvline(best, color="C3", ls=":", label="the lowest")
 plt.text(best + 5, 6, f"lowest: after epoch {best}")
-plt.title("Training improves, validation no longer")
+plt.title("Training goes on, validation turns")
 plt.xlabel("epoch")
 plt.ylabel("loss after the epoch (minutes²)")
 plt.show()

@@ -31,9 +31,9 @@ print(f"the best line:    {floor:.4f} minutes²")
 
 for scale in ["linear", "log"]:
     plt.figure()
-    plt.axhline(floor, color="k", linestyle="--", linewidth=0.8)
+    plt.axhline(floor, color="k", ls="--", lw=0.8, label="the best line")
     plt.text(500, floor, "the best line", ha="right", va="bottom")
-    plt.plot(range(1, 501), losses, color="C3")
+    plt.plot(range(1, 501), losses, color="C3", label="loss")
     plt.yscale(scale)
     plt.gca().yaxis.set_major_formatter("{x:g}")
     plt.title(f"Loss in each epoch, {scale} scale")

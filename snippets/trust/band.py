@@ -21,13 +21,15 @@ def interval(miles):
 
 roads = torch.linspace(0, 20, 41)
 line, half = weight * roads + bias, interval(roads)
+answer, reach = (weight * 7 + bias).item(), interval(7).item()
+words = f"from {answer - reach:.1f} to {answer + reach:.1f} minutes"
 for axis in [[0, 20, 0, 80], [4, 11, 16, 44]]:
-    plt.figure()
+    plt.figure().description = f"At 7 miles, the interval is {words}."
     plt.fill_between(roads, line - half, line + half, fc="C2", alpha=0.2, lw=0)
     plt.plot(roads, line, "C2", inputs, times, "C1o")
     plt.axhline(30, linestyle="--", color="C3")
     plt.text(axis[1], 30, "30 minutes", color="C3", ha="right", va="bottom")
-    plt.errorbar(7, weight * 7 + bias, interval(7), fmt="kD", capsize=4)
+    plt.errorbar(7, answer, reach, fmt="kD", capsize=4)
     plt.axis(axis)
     plt.title(f"One more delivery, {axis[0]} to {axis[1]} miles")
     plt.xlabel("distance (miles)")

@@ -34,6 +34,7 @@ for place, i in enumerate(half[:50].argsort(), 1):  # the shortest first
     plt.plot(place, truth[i], "C0o" if held[i] else "C3X", markersize=4)
 plt.title("Fifty logs, fifty intervals for 7 miles")
 plt.xticks([])
+plt.gcf().description = f"{(~held[:50]).sum()} of 50 missed, short ones"
 plt.xlabel("log, the shortest interval first")
 plt.ylabel("time (minutes)")
 plt.show()

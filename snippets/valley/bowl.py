@@ -6,7 +6,7 @@ import torch.optim as optim
 inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 times = torch.tensor([[22.2], [25.6], [31.0], [38.5]])
 scaled = (inputs - inputs.mean()) / inputs.std(correction=0)
-bs, ws = torch.linspace(0, 60, 61), torch.linspace(-16, 26, 43)
+bs, ws = torch.linspace(0, 60, 61), torch.linspace(-16, 28, 45)
 losses = [[nn.MSELoss()(w * scaled + b, times) for b in bs] for w in ws]
 grey = {"colors": "k", "alpha": 0.7, "linewidths": 0.6}
 labels = [(29.3, -3.9), (29.3, -13.9)]

@@ -16,11 +16,11 @@ for name, look in [("across", "C3"), ("along", "C3--")]:
     losses = [nn.MSELoss()(columns @ point, times).item() for point in points]
     print(f"{name}: loss {losses[30]:.4f} at the lowest point,", end=" ")
     print(f"{ways[40]:.0f} away: {losses[40]:.4f}")
-    plt.plot(ways, losses, look)
+    plt.plot(ways, losses, look, label=name)
 plt.text(1.5, 170, "across", color="C3", ha="right")
 plt.text(3.0, 15, "along the floor", color="C3", ha="right")
 plt.title("Two cuts through the valley")
-plt.xlabel("away from the lowest point")
+plt.xlabel("way from the lowest point, in weight and bias")
 plt.ylabel("loss (minutes²)")
 plt.ylim(0, 400)
 plt.show()
