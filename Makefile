@@ -4,7 +4,7 @@ BIN := .venv/bin
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 # On Linux, PyPI's torch brings gigabytes of CUDA that this site has no use for; this index does not.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
-apt = { $(SUDO) apt-get update && $(SUDO) apt-get install --yes $(1); }
+apt = { $(SUDO) apt-get update && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes $(1); }
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
 .PHONY: help serve site check test ruff pytest notebook zensical bench screenshots requirements \
@@ -28,7 +28,7 @@ ruff: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-pytest: .venv/browsers node_modules/ready
+pytest: .venv/browser .venv/engines node_modules/ready
 	$(BIN)/pytest --codeblocks --numprocesses=auto --dist=loadfile
 
 notebook: .venv/ready  ## make docs/notebook.ipynb again, after a change to the lesson
@@ -39,7 +39,7 @@ zensical: node_modules/ready  ## build build/zensical/ with Zensical, which foll
 	$(BIN)/zensical build --strict --config-file zensical.yml
 	$(BIN)/python -m publisher build/zensical
 
-screenshots: site .venv/browsers  ## take the README's pictures again
+screenshots: site .venv/browser  ## take the README's pictures again
 	$(BIN)/python -m tools.screenshots
 
 bench: .venv/ready  ## measure the runner against other ways to run snippets, for some ten minutes
@@ -60,10 +60,13 @@ node_modules/ready: package-lock.json | .venv/ready
 	touch $@
 
 # For the tests: the system's Chromium where there is one, else Playwright's, else the system's package.
-# Firefox, WebKit and a screen for it come from apt where there is one; elsewhere the tests say how.
-.venv/browsers: .venv/ready
+.venv/browser: .venv/ready
 	command -v chromium || $(BIN)/playwright install --with-deps --only-shell chromium \
 		|| $(call apt,chromium)
+	touch $@
+
+# Firefox, WebKit and a screen for it come from apt where there is one; elsewhere the tests say how.
+.venv/engines: .venv/ready
 	! command -v apt-get || command -v firefox || command -v firefox-esr \
 		|| $(call apt,firefox-esr) || $(call apt,firefox)
 	! command -v apt-get || { command -v WebKitWebDriver && command -v Xvfb; } \

@@ -97,7 +97,7 @@ def _cell(cell: Tag, name: str) -> Iterator[str]:
     code = cell.select_one(".highlight-ipynb pre")
     yield f'<div class="language-python highlight">{_block(code)}</div>'
     for output in cell.select(".jp-OutputArea-output"):
-        if output.img:
+        if output["data-mime-type"] == "image/svg+xml":
             data = output.img["src"].removeprefix("data:image/svg+xml;base64,")
             yield f"<figure>\n{base64.b64decode(data).decode()}</figure>"
         elif output.pre and not output["data-mime-type"].endswith("stderr"):

@@ -111,7 +111,9 @@ def _place(text: Text) -> str:
 
 def _names(axes: Axes) -> dict[Artist, Text]:
     """The text beside each series that says what it is: these two alone have their colour."""
-    shown = [each for each in axes._children if not isinstance(each, Text) and not _label(each)]
+    parts = {part for box in axes.containers for part in box.get_children()}
+    plots = [each for each in axes._children if not isinstance(each, Text) and each not in parts]
+    shown = [each for each in plots if not _label(each) and _look(each, axes)[1]]
     by_colour = {}
     for each in [*shown, *axes.texts]:
         by_colour.setdefault(_colour(each), []).append(each)
@@ -127,11 +129,14 @@ def _label(artist: Artist | Container) -> str:
 
 def _colour(artist: Artist) -> str:
     """The one colour of an artist, without its alpha, or what nothing else has."""
-    colour = getattr(artist, "get_color", getattr(artist, "get_facecolor", str))()
     with contextlib.suppress(ValueError):
-        [one] = {to_hex(each) for each in to_rgba_array(colour)}
+        [one] = {to_hex(each) for each in to_rgba_array(_paint(artist))}
         return one
     return str(id(artist))
+
+
+def _paint(artist: Artist | Container) -> object:
+    return getattr(artist, "get_color", getattr(artist, "get_facecolor", str))()
 
 
 def _series(axes: Axes, names: dict[Artist, Text]) -> Iterator[str]:
@@ -143,10 +148,9 @@ def _series(axes: Axes, names: dict[Artist, Text]) -> Iterator[str]:
     series = {}
     for artist in dict.fromkeys(whole.get(each, each) for each in axes._children):
         label = _label(artist) or (plain(names[artist].get_text()) if artist in names else "")
-        colour = getattr(artist, "get_color", getattr(artist, "get_facecolor", str))()
         kind, parts = _look(artist, axes)
         alike = series.setdefault((label, kind), {})
-        alike.setdefault(str(colour), []).extend(filter(len, parts))
+        alike.setdefault(str(_paint(artist)), []).extend(filter(len, parts))
     for (label, kind), colours in series.items():
         few = len(colours) <= FEW  # else they are the style's, one after the other
         for parts in colours.values() if few else [[*chain(*colours.values())]]:

@@ -134,7 +134,9 @@ class FigureManager(FigureManagerBase):
         global _shown
         _shown += not self.file
         self.file = self.file or _shown
-        svg = inline_svg(self.canvas.figure, prefix=f"{_prefix}-{self.file}")
+        self.keep(inline_svg(self.canvas.figure, prefix=f"{_prefix}-{self.file}"))
+
+    def keep(self, svg: str) -> None:
         with open(os.path.join(_folder, f"{self.file}.svg"), "w", encoding="utf-8") as file:
             file.write(svg)
 

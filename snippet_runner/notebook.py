@@ -14,8 +14,7 @@ figures.start(folder="", prefix="notebook")
 class FigureManager(figures.FigureManager):
     """Shows a figure by displaying it as the SVG that a script's would be."""
 
-    def show(self) -> None:
-        svg = figures.inline_svg(self.canvas.figure, prefix=f"notebook-{self.num}")
+    def keep(self, svg: str) -> None:
         display({"image/svg+xml": svg}, raw=True)
 
 
