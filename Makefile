@@ -4,7 +4,7 @@ BIN := .venv/bin
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
 # On Linux, PyPI's torch brings gigabytes of CUDA that this site has no use for; this index does not.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
-apt = { $(SUDO) apt-get update && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes $(1); }
+apt = { $(SUDO) apt-get update && $(SUDO) DEBIAN_FRONTEND=noninteractive apt-get install --yes $(1); }
 export NO_MKDOCS_2_WARNING := 1  # Material's notice at every build
 
 .PHONY: help serve site check test ruff pytest notebook zensical bench screenshots requirements \

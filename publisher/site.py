@@ -10,8 +10,7 @@ from urllib.parse import quote
 
 from mkdocs.utils.yaml import yaml_load
 
-from publisher import card, llms, narrow, runnable, scripts
-from publisher.lean import lean
+from publisher import card, lean, llms, narrow, runnable, scripts
 from snippet_runner import cache
 
 CODE = re.compile(r"(<pre\b[^>]*>)((?:<span></span>)?<code\b[^>]*>.*?</code></pre>)", re.DOTALL)
@@ -50,7 +49,7 @@ def publish(site: Path, log: logging.Logger, with_card: bool = True) -> None:
         write(site / path, _markdown(html, file.name, keys[-1]))
         described = DESCRIPTION.search(html)  # what the page says of itself to search engines
         descriptions[path.as_posix()] = unescape(described[1]) if described else ""
-        write(file, linked(lean(html), path, names, offered))
+        write(file, linked(html, path, names, offered))
     cache.prune(MARKDOWN, keys)
     write(site / "llms.txt", llms.index(config, descriptions))
     if with_card and card.LESSON.exists():
@@ -70,7 +69,7 @@ def _markdown(html: str, name: str, key: str) -> str:
 
 
 def linked(html: str, path: Path, names: dict[str, str], offered: set[str]) -> str:
-    """The HTML of a page with its links to the page's Markdown and to the scripts that it shows.
+    """The HTML of a page, lean, with links to its Markdown and its scripts and with places to wrap.
 
     Args:
         html: the page.
@@ -101,7 +100,7 @@ def linked(html: str, path: Path, names: dict[str, str], offered: set[str]) -> s
         html = html.replace("</body>", f"{run}</body>", 1)
     html = html.replace("</head>", f"{alternate}\n</head>", 1)
     here = f'<p class="as-markdown"><a href="{path.name}">This page as Markdown</a></p>'
-    return html.replace("</article>", f"{here}\n</article>", 1)
+    return lean.lean(html.replace("</article>", f"{here}\n</article>", 1))
 
 
 def write(file: Path, text: str) -> None:

@@ -75,6 +75,7 @@ BACKEND = f"module://{__name__}"
 
 SVG = "http://www.w3.org/2000/svg"
 TEXT = f"{{{SVG}}}text"
+MIDDLE = 0.36  # of its size, above its base line: the middle of a text
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 SAVING = {"savefig.bbox": None, "savefig.dpi": "figure", "savefig.facecolor": "auto"}
@@ -238,6 +239,8 @@ def _clean(element: ET.Element, ids: dict[str, str], variables: dict[str, str]) 
         element.set(name, " ".join(text.split()))
     for child in element:
         _clean(child, ids, variables)
+    if element.tag == TEXT and element.get("y"):
+        _hold_middle(element)
     element[:] = [part for child in element for part in _needed(child)]
 
 
@@ -248,6 +251,14 @@ def _needed(element: ET.Element) -> Iterable[ET.Element]:
     unseen = element.tag == f"{{{SVG}}}path" and element.get("style") == "fill: none"
     empty = element.tag == f"{{{SVG}}}defs" and not len(element)
     return [] if unseen or empty else [element]
+
+
+def _hold_middle(text: ET.Element) -> None:
+    """Have a text keep its middle, not its base line, in place when a page shrinks it."""
+    size = float((re.findall(r"font-size: ([\d.]+)em", text.get("style", "")) or [1])[0])
+    up = MIDDLE * size * STYLE["font.size"]
+    text.set("y", f"{float(text.get('y')) - up:.2f}")
+    text.set("dy", f"{MIDDLE}em")
 
 
 def _in_em(size: re.Match) -> str:

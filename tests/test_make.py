@@ -119,7 +119,8 @@ def test_three_engines_are_installed_where_they_are_missing(tmp_path, machine):
     for program in machine.split():
         (tmp_path / program).write_text(f'#!/bin/sh\necho "$@" >> {said}\n')
         (tmp_path / program).chmod(0o755)
-    command = [shutil.which("make"), ".venv/browser", ".venv/engines", "-o", ".venv/ready", "BIN=nowhere"]
+    targets = [".venv/browser", ".venv/engines"]
+    command = [shutil.which("make"), *targets, "-o", ".venv/ready", "BIN=nowhere"]
     for _ in range(2):  # the second time, there is nothing left to do
         done = subprocess.run(
             command, cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True

@@ -357,7 +357,7 @@ def test_the_live_region_speaks_when_the_reader_acts_not_every_frame(visit):
 def test_a_change_of_a_setting_keeps_the_epoch(visit):
     page = visit()
     press(page, "100 epochs", "Next line")
-    page.get_by_label("standardise the distances").check()
+    page.get_by_role("checkbox", name="standardise the distances").check()
     page.get_by_label("Learning rate, exact value").fill("0.1")
     oracle = TorchNeuron(0.1, standardize=True)
     for _ in itertools.islice(oracle.lines(), 501):
