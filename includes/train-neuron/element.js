@@ -372,7 +372,9 @@ class TrainNeuron extends HTMLElement {
 
   /** The reader goes back or forward; within the page, that changes no more than the hash. */
   #return() {
-    if (location.search !== this.#query) this.#load();
+    if (location.search === this.#query) return;
+    this.#load();
+    this.#view.say(this.#report());
   }
 
   #load() {
@@ -599,8 +601,9 @@ class View {
     this.one("#asked").textContent = miles;
     this.one("#miles").value = miles;
     this.one("#miles").ariaValueText = `${miles} miles`;
-    this.one("#prediction").textContent = judgement(neuron.predict(miles), neuron.epoch);
-    this.one("#prediction").classList.toggle("guess", neuron.epoch === 0);
+    const said = judgement(neuron.predict(miles), neuron);
+    this.one("#prediction").textContent = said;
+    this.one("#prediction").classList.toggle("guess", !said.includes("promise"));
   }
 
   #drawSettings({ learningRate, zeroGrad, scale, deliveries, path: [[weight, bias]] }, { limit }) {

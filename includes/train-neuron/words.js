@@ -10,12 +10,13 @@ import { PROMISE } from "../shared/neuron.js";
  * A predicted time held against the promise.
  *
  * @param {number} time in minutes
- * @param {number} epoch how many the neuron has been trained for
+ * @param {Neuron} neuron
  */
-export function judgement(time, epoch) {
+export function judgement(time, { epoch, losses }) {
   if (!Number.isFinite(time)) return "overflow";
   if (epoch === 0) return `${minutes(time)}: a guess, since the neuron is untrained`;
   if (time < 0) return `${minutes(time)}, which no ride can take`;
+  if (losses.at(-1) > losses[0]) return `${minutes(time)}: no answer, with a loss higher than at the start`;
   const side = time <= PROMISE ? "inside" : "over";
   return `${minutes(time)}, ${minutes(Math.abs(PROMISE - time))} ${side} the promise of ${PROMISE}`;
 }
