@@ -106,12 +106,18 @@ CROSSED = """() => [...document.querySelectorAll("article :is(.plot, .drawing)")
 })"""
 
 
+OVERFLOWING = """() => [...document.querySelectorAll("article figure")]
+  .filter(figure => figure.scrollHeight > figure.clientHeight + 1)
+  .map(figure => figure.textContent.trim().slice(0, 60))"""
+
+
 @pytest.mark.parametrize("width", [360, 720, 1280])
 def test_the_text_of_every_plot_has_one_size_and_room(visit, width):
     readers.become(visit.page, width)
     sizes = visit.page.evaluate(TEXT)
     assert sizes == pytest.approx([12] * len(sizes), abs=0.1)
     assert visit.page.evaluate(CROSSED) == []
+    assert visit.page.evaluate(OVERFLOWING) == []
 
 
 # The controls of blocks of code that are too small to press, or lie over text or each other; and

@@ -284,6 +284,7 @@ def test_the_keyboard_is_enough_and_keeps_its_place(reader):
     assert told.inner_text().startswith("Not yet.")
     keyboard.press("Control+A")
     keyboard.type("[4]")
+    assert told.inner_text() == ""  # which was about another answer
     keyboard.press("Tab")  # to the options
     keyboard.press("ArrowUp")  # from the first to the last
     keyboard.press("Enter")

@@ -290,6 +290,12 @@ def test_the_buttons_train_and_reset(visit):
     assert state(page)["epoch"] == 0
 
 
+def test_a_loss_that_has_grown_gives_no_promise(visit):
+    page = visit("?learning-rate=0.0175&epoch=100")
+    assert page.locator("#prediction").inner_text().endswith("higher than at the start")
+    assert "guess" in page.locator("#prediction").get_attribute("class")
+
+
 def test_an_untrained_neuron_does_not_promise(visit):
     page = visit("?miles=2")
     shown = page.locator("#prediction")
@@ -434,6 +440,7 @@ def test_every_experiment_sets_itself_up_and_ends_as_its_answer_says(visit):
     assert page.evaluate("[window.sameDocument, window.themeHasSeenIt]") == [True, None]
     page.go_back()
     page.wait_for_function("document.querySelector('train-neuron').state.weight === 0")
+    assert status(page).startswith("Untrained")
     assert page.evaluate("window.sameDocument")
 
 
