@@ -26,7 +26,7 @@ for name, method, settings in [
 
     plt.figure(figsize=(5, 3.9)).gca().set_aspect("equal")
     lines = plt.contour(bs, ws, losses, [10, 100, 400], **grey)
-    plt.contourf(bs, ws, losses, [0, 10], colors="k", alpha=0.1)
+    plt.fill(*lines.get_paths()[0].vertices.T, "k", alpha=0.1, lw=0)  # floor
     names = plt.clabel(lines, fontsize="medium", manual=labels)
     plt.setp(names, rotation_mode="anchor")  # in the middle of the gap
     plt.plot(*torch.tensor(walk).T, "C2.-", lw=0.8, ms=4, label="the walk")

@@ -24,7 +24,7 @@ for lr, alpha, every in [(0.01, 1, 500), (0.0174, 0.2, 20)]:
 
     plt.figure(figsize=(5, 3.9)).gca().set_aspect("equal")
     lines = plt.contour(bs, ws, losses, [10, 100, 400], **grey)
-    plt.contourf(bs, ws, losses, [0, 10], colors="k", alpha=0.1)
+    plt.fill(*lines.get_paths()[0].vertices.T, "k", alpha=0.1, lw=0)  # floor
     plt.setp(plt.clabel(lines, **words), rotation_mode="anchor")
     path = torch.tensor(walk).T
     plt.plot(*path, "C2", alpha=alpha, label="the walk")
