@@ -21,20 +21,20 @@ def losses_with(lr):
     return losses
 
 
-print("    lr   loss after 1 epoch   after 10   after 500")
+print("loss after     1 epoch   10 epochs   500 epochs")
 for lr in [0.0001, 0.001, 0.01, 0.015, 0.017, 0.0174, 0.0175, 0.018, 0.02]:
     losses = losses_with(lr)
-    print(f"{lr:6.4f} {losses[1]:20.4g} {losses[10]:10.4g} {losses[500]:11.4g}")
+    last = f"{losses[500]:,.2f}" if losses[500] < 1e6 else f"{losses[500]:.0e}"
+    print(f"lr {lr:6.4f} {losses[1]:12.2f} {losses[10]:11,.2f} {last:>12}")
     if lr in [0.001, 0.01, 0.0174, 0.018]:
-        plt.semilogy(losses[:16], "C3", label=f"lr {lr}")
-        plt.text(15.3, losses[15], f"{lr}", color="C3", va="center")
+        look = {"c": "C3"} if lr == 0.01 else {"c": "k", "alpha": 0.7}
+        plt.semilogy(losses[:16], label=f"lr {lr}", **look)
+        plt.text(15.3, losses[15], f"{lr}", va="center", **look)
 for name, found in [("inf", torch.isinf), ("nan", torch.isnan)]:
     first = found(torch.tensor(losses)).tolist().index(True) + 1
     print(f"lr 0.02: loss {name} from epoch {first}")
 
-plt.ylim(1, 10_000)
 plt.gca().yaxis.set_major_formatter("{x:,g}")
 plt.title("Four learning rates, 15 epochs")
-plt.xlabel("epochs")
-plt.ylabel("loss after them (minutes²)")
+plt.gca().set(ylim=(1, 10_000), xlabel="epochs", ylabel="loss (minutes²)")
 plt.show()

@@ -22,18 +22,18 @@ for epoch in range(1, 3001):
     optimizer.step()
 
 excess = [loss - best for loss in losses]
-for scale, what, values in [
-    ("linear", "loss", losses),
-    ("log", "loss above the best", excess),
+for scale, what, label, values in [
+    ("linear", "loss", "loss", losses),
+    ("log", "loss above the best", "loss − best", excess),
 ]:
     plt.figure()
     plt.plot(range(1, 3001, 20), values[::20], color="C3", label=what)
     plt.axvline(500, ls=":", color="k", label="the lesson stops")
-    plt.text(540, 100, "the lesson stops")
-    plt.xticks([0, 500, 1000, 2000, 3000])
+    plt.text(560, 100, "epoch 500:\nthe lesson stops", va="center")
+    plt.xticks([0, 1000, 2000, 3000])
     plt.yscale(scale)
     plt.gca().yaxis.set_major_formatter("{x:g}")
     plt.title(f"The {what}, in 3000 epochs")
     plt.xlabel("epoch")
-    plt.ylabel(f"{what} (minutes²)")
+    plt.ylabel(f"{label} (minutes²)")
 plt.show()
