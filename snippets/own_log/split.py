@@ -25,5 +25,5 @@ print("              deviation {:6.2f} {:6.2f}".format(*std.tolist()))
 for part in [training, validation, test]:
     inputs, times = (part[:, :2] - mean) / std, part[:, 2:]
     first = "{:6.2f} {:6.2f}".format(*inputs[0].tolist())
-    print(len(inputs), "rides; the first, scaled", first)
+    print(len(inputs), "rides; the first, standardised", first)
 # --8<-- [end:point]
