@@ -1,14 +1,12 @@
 import textwrap
 import warnings
 
-import matplotlib.pyplot as plt
 import torch
 import torch.nn as nn
 import torch.optim as optim
 
 inputs = torch.tensor([[5.0], [6.0], [8.0], [10.0]])
 times = torch.tensor([22.2, 25.6, 31.0, 38.5])
-plt.plot(inputs, times, "C1o")
 
 torch.manual_seed(42)
 model = nn.Sequential(nn.Linear(1, 1))
@@ -27,14 +25,7 @@ with warnings.catch_warnings(record=True) as caught:
             answer = model(torch.tensor([7.0])).item()
             print(f"in epoch {epoch}: loss {loss.item():.2f}", end="; then ")
             print(f"weight {model[0].weight.item():.2f}, 7 miles: {answer:.2f}")
-            plt.plot(inputs, outputs.detach(), "C2")
-            end = outputs[-1].item()
-            plt.text(10.2, end, f"epoch {epoch}", color="C2", va="center")
 
 message = f"{caught[0].category.__name__}: {caught[0].message}"
 print(textwrap.fill(message, 72))
 print("differences compared:", (outputs - times).shape)
-plt.title("Flat targets pull the line flat")
-plt.xlabel("distance (miles)")
-plt.ylabel("time (minutes)")
-plt.show()

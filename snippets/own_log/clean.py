@@ -38,5 +38,5 @@ with open("made_up.csv", newline="", encoding="utf-8-sig") as file:
 with open("clean.csv", "w", newline="", encoding="utf-8") as file:
     csv.writer(file).writerows([columns, *rides])
 data = torch.tensor(rides)
-print(data.shape, data.dtype, "all finite:", data.isfinite().all().item())
+print(len(data), "rides; all finite:", data.isfinite().all().item())
 # --8<-- [end:point]

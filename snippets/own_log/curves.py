@@ -32,7 +32,7 @@ for n, name in enumerate(["training", "validation"]):
     plt.plot(range(50, 401), loss[49:], f"C{n + 2}", lw=1)
     plt.text(300, 1.6 + 3.5 * n, name, color=f"C{n + 2}")
 best = loss.argmin().item() + 1
-plt.axvline(best, color="C3", ls=":", label="the lowest")
+plt.plot([best] * 2, [6, loss.min()], "ko:", markevery=[1], label="lowest")
 plt.text(best + 5, 6, f"lowest: after epoch {best}")
 plt.title("Training goes on, validation turns")
 plt.xlabel("epoch")

@@ -20,8 +20,10 @@ for name, data in [("in order", in_order), ("shuffled", shuffled)]:
 
 training, validation, test = parts
 mean, std = training[:, :2].mean(dim=0), training[:, :2].std(dim=0)
-print("mean:", mean, "deviation:", std)
+print("miles and hour     mean {:6.2f} {:6.2f}".format(*mean.tolist()))
+print("              deviation {:6.2f} {:6.2f}".format(*std.tolist()))
 for part in [training, validation, test]:
     inputs, times = (part[:, :2] - mean) / std, part[:, 2:]
-    print(inputs.shape, times.shape, "first:", inputs[0])
+    first = "{:6.2f} {:6.2f}".format(*inputs[0].tolist())
+    print(len(inputs), "rides; the first, standardised", first)
 # --8<-- [end:point]
