@@ -32,7 +32,7 @@ for name in ["raw", "standardised"]:
         losses.append(loss.item())
     print(f"{name}: within 1% of that in epoch {len(losses)}")
     plt.loglog(range(1, len(losses) + 1), losses, look)
-    plt.text(*place, f"{name}, lr {lr}", color=look)
+    plt.text(*place, f"{name}, lr={lr}", color=look)
 plt.title("Same data, raw and standardised")
 plt.gca().set(xlabel="epoch", ylabel="loss in the epoch (minutes²)")
 plt.gca().xaxis.set_major_formatter("{x:,g}")

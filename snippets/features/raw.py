@@ -15,7 +15,7 @@ for lr in [0.01, 0.003]:
     torch.manual_seed(42)
     model = nn.Sequential(nn.Linear(3, 1))
     optimizer = optim.SGD(model.parameters(), lr=lr)
-    print(f"lr {lr}")
+    print(f"lr={lr}")
     for epoch in range(1, 501):
         optimizer.zero_grad()
         loss = loss_function(model(inputs), times)

@@ -23,7 +23,7 @@ roads = torch.linspace(0, 20, 41)
 line, half = weight * roads + bias, interval(roads)
 answer, reach = (weight * 7 + bias).item(), interval(7).item()
 words = f"from {answer - reach:.1f} to {answer + reach:.1f} minutes"
-for axis in [[0, 20, 0, 80], [4, 11, 16, 44]]:
+for axis in [[0, 20, 0, 80], [4, 11, 14, 46]]:
     plt.figure().description = f"At 7 miles, the interval is {words}."
     plt.fill_between(roads, line - half, line + half, fc="C2", alpha=0.2, lw=0)
     plt.plot(roads, line, "C2", inputs, times, "C1o")

@@ -11,8 +11,7 @@ def best_line(miles, minutes):
     return lambda road: weight * road + bias
 
 
-all_four = best_line(inputs, times)
-ends = torch.tensor([4.0, 11.0])
+all_four, ends = best_line(inputs, times), torch.tensor([4.0, 11.0])
 figure, axes = plt.subplots(2, 2, sharex=True, sharey=True, figsize=(5, 4.4))
 print("left out   true  predicted  true − predicted   7 miles")
 misses = []
@@ -29,12 +28,13 @@ for i, ax in enumerate(axes.flat):
     ax.plot(inputs[kept], (times - all_four(inputs))[kept], "C1o")
     rest = true - all_four(miles).item()
     ax.plot([miles, miles], [rest - misses[-1], rest], "C3")
-    ax.plot(miles, rest, "C3D", fillstyle="none")
-    ax.set_title(f"without {miles:.0f}: {misses[-1]:+.1f}".replace("-", "−"))
-    ax.set_xticks(inputs.flatten())
+    ax.plot(miles, rest, "C3D", markerfacecolor="w")
+    words = f"without {miles:.0f}: {misses[-1]:+.1f}"
+    ax.text(4, -1.9, words.replace("-", "−"))
 typical = torch.tensor(misses).square().mean().sqrt()
 print(f"typical miss: {typical:.2f} minutes")
-figure.suptitle("The hidden delivery, and the line without it")
-figure.supxlabel("distance (miles)")
-figure.supylabel("minutes above the line of all four")
+ax.set(xticks=inputs.flatten(), ylim=(-2.1, 0.7))
+figure.suptitle("The hidden delivery, and the line without it", x=0.56)
+figure.supxlabel("distance (miles)", x=0.56)
+figure.supylabel("minutes above the line of all four", y=0.56)
 plt.show()
