@@ -59,11 +59,14 @@ export function lineChart(plot, hand, descent) {
   );
 }
 
-/** The name of the promise's line: on the left, or on the right where the hand's line is in the way. */
+/** The name of the promise's line: on the left, or on the right, or between, where the hand's line is in the way. */
 function promiseName(plot, hand) {
   const [low, high] = [hand.bias, hand.predict(3.2)].sort((a, b) => a - b);
   const free = high < PROMISE - 1 || low > PROMISE + 5;
-  return plot.text([free ? 0.2 : 11.9, PROMISE], "the promise", free ? "start" : "end", -6);
+  if (free) return plot.text([0.2, PROMISE], "the promise", "start", -6);
+  const flat = Math.abs(hand.predict(11) - PROMISE) < 9;
+  if (!flat) return plot.text([11.9, PROMISE], "the promise", "end", -6);
+  return plot.text([4, PROMISE], "the promise", "middle", hand.predict(4) > PROMISE ? 18 : -6);
 }
 
 /** The names of the two handles, off the axis and off the line, inside the chart. */
