@@ -252,7 +252,8 @@ WORDS = """() => {
       }
     });
     const last = chart.lastElementChild.tagName;
-    if (!chart.closest("#valley") && texts.length && last !== "text") found.push(`${last} above the words`);
+    const above = !chart.closest("#valley") && texts.length && last !== "text";
+    if (above) found.push(`${last} above the words`);
   }
   if (root.querySelector(".mean figcaption").offsetHeight > 30) found.push("two lines of title");
   return found;
