@@ -222,7 +222,7 @@ def test_the_line_follows_a_number_and_a_slider(reader):
     def shows(weight, bias):
         errors = [weight * miles + bias - minutes for miles, minutes in DELIVERIES]
         loss = round(sum(error**2 for error in errors) / 4, 2)
-        said = f"Mean of the four squares: {loss:g} minutes²"
+        said = f"Mean square: {loss:.2f} minutes²"
         reader.until(lambda: reader.one(".mean figcaption", "fit-by-hand").text == said)
 
     for name, value in {"weight": "3.2", "bias": "6"}.items():

@@ -200,7 +200,11 @@ def test_squares_are_square_and_the_bar_is_made_of_them(visit, line):
             line[1] + line[0] * (right - left) / width * 12 > (top + height - below) / height * 50
             for right, below in corners
         ]
-        assert up < 1 or len(set(over)) == 1, "the line crosses the square"
+        out = left - 0.15, left + width + 0.15
+        assert out[0] <= x <= x + across <= out[1], "the square is cut off"
+        other = 2 * middle - x - across  # where it would stand on the other side of its error
+        free = up < 1 or len(set(over)) == 1 or not out[0] <= other <= other + across <= out[1]
+        assert free, "the line crosses the square, which would fit on the other side"
     areas = [across * up for _, _, across, up in found["squares"]]
     shares = [across for _, _, across, _ in found["shares"]]
     squared = [error**2 for error in errors]
@@ -229,6 +233,51 @@ def test_the_scale_of_the_bar_says_where_it_ends(visit, bias, end):
     assert drawn(page).evaluate(SQUARES)["end"] == end
     goal = page.locator("fit-by-hand #mean").get_by_text("the goal")
     assert goal.text_content() == ("the goal: 10" if float(end) > 10 else "below the goal of 10")
+
+
+WORDS = """() => {
+  const root = document.querySelector("fit-by-hand").shadowRoot;
+  const found = [];
+  for (const chart of root.querySelectorAll("svg svg")) {
+    const within = chart.getBoundingClientRect();
+    const texts = [...chart.querySelectorAll("text")];
+    const names = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);
+    names.forEach(([name, box], n) => {
+      const out = box.top < within.top || box.bottom > within.bottom + 3;
+      if (chart.closest("#line") && out) found.push(`${name} is cut off`);
+      for (const [other, its] of names.slice(n + 1)) {
+        const across = box.left < its.right && its.left < box.right;
+        const up = box.top < its.bottom - 2 && its.top < box.bottom - 2;
+        if (across && up) found.push(`${name} meets ${other}`);
+      }
+    });
+    const last = chart.lastElementChild.tagName;
+    const above = !chart.closest("#valley") && texts.length && last !== "text";
+    if (above) found.push(`${last} above the words`);
+  }
+  if (root.querySelector(".mean figcaption").offsetHeight > 30) found.push("two lines of title");
+  return found;
+}"""
+COLUMNS = """() => [...document.querySelector("fit-by-hand").shadowRoot.querySelectorAll("th")]
+  .map((cell) => cell.getBoundingClientRect().left)"""
+
+
+@pytest.mark.parametrize("reader", [{}, PHONE], ids=["desktop", "phone"])
+def test_words_are_whole_and_apart_and_stay_where_they_are(visit, reader):
+    for path in (SETUP, MODEL):
+        page = visit(path, **reader)
+        columns = page.evaluate(COLUMNS)
+        for line in [*LINES, (6, 20), (6, 0), (2, 29.5), (0.5, 29), (3.6, 9), (-1, -5)]:
+            page.evaluate(
+                """([weight, bias]) => {
+                  const element = document.querySelector("fit-by-hand");
+                  element.setAttribute("weight", weight);
+                  element.setAttribute("bias", bias);
+                }""",
+                line,
+            )
+            assert drawn(page).evaluate(WORDS) == [], (path, line)
+            assert page.evaluate(COLUMNS) == columns
 
 
 # Hands

@@ -567,7 +567,7 @@ def test_a_delivery_is_dragged_and_the_neuron_trained_anew(visit, Pointer):
     drawn(page)
     moved = [(0.0, 22.2), *LUNCH_BREAK[1:]]
     assert numbers(page) == pytest.approx(trained(10, deliveries=moved), rel=1e-4)
-    press(page, "The lesson’s four")
+    press(page, "Reset deliveries")
     assert numbers(page) == pytest.approx(trained(10), rel=1e-4)
     page.wait_for_url(re.compile(r"train.html\?epoch=10$"))
 
@@ -828,6 +828,60 @@ def test_what_a_button_changes_is_in_sight_with_the_buttons(visit, size, parts):
         assert box["y"] + box["height"] <= size[1], part
     rows = {button.bounding_box()["y"] for button in page.locator(".bar button").all()}
     assert len(rows) == 1
+
+
+TOO_NEAR = """() => {
+  const root = document.querySelector("train-neuron").shadowRoot;
+  const box = (mark) => mark.getBoundingClientRect();
+  const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+  const [valley, losses] = ["#valley", "#losses"].map((id) => root.querySelector(id));
+  const all = (chart, parts) => [...chart.querySelectorAll(parts)];
+  const marks = all(valley, "path.ink, path.fill, circle").map((mark) => middle(box(mark)));
+  const labels = all(valley, ".halo").filter((text) => /^[0-9]/.test(text.textContent));
+  const near = labels.filter((label) => {
+    const { left, right, top, bottom } = box(label);
+    const apart = (x, low, high) => Math.max(low - x, x - high, 0);
+    return marks.some(([x, y]) => Math.hypot(apart(x, left, right), apart(y, top, bottom)) < 10);
+  });
+  const name = box(all(losses, ".name").at(-1));
+  const ticks = all(losses, "text[text-anchor=end]:not(.halo)");
+  const touching = ticks.filter((tick) => box(tick).left < name.right + 1);
+  return [...near, ...touching].map((text) => text.textContent);
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_label_of_a_chart_stands_on_a_mark(visit, width):
+    outlier = "standardize&learning-rate=0.5&deliveries=5:22.2,6:25.6,8:61,10:38.5"
+    page = visit(viewport={"width": width, "height": 900})
+    for query in [
+        "epoch=0",
+        "standardize&epoch=20",
+        outlier,
+        f"{outlier}&epoch=1",
+        "weight=0&bias=30",
+    ]:
+        page.evaluate(
+            """(query) => {
+              history.pushState(null, "", `?${query}`);
+              dispatchEvent(new PopStateEvent("popstate"));
+            }""",
+            query,
+        )
+        drawn(page)
+        assert page.evaluate(TOO_NEAR) == [], query
+
+
+def test_the_settings_leave_no_hole(visit):
+    page = visit(viewport={"width": 1280, "height": 900})
+    box = lambda part: page.locator(f"train-neuron {part}").bounding_box()  # noqa: E731
+    foot = [box(part)["y"] + box(part)["height"] for part in (".numbers", ".losses")]
+    assert abs(foot[0] - foot[1]) < 40
+    assert 0 <= box(".settings")["y"] - max(foot) < 40
+    choice = page.locator("train-neuron #start")
+    for name in choice.locator("option").all_inner_texts():
+        choice.evaluate("(select, name) => { select.value = name; }", name)
+        assert choice.evaluate("select => select.scrollWidth <= select.clientWidth"), name
 
 
 # The controls that are under the site's header or the neuron's buttons while they have the focus.

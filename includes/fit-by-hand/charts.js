@@ -3,8 +3,8 @@
  */
 
 import { Plot, thin, ticks } from "../shared/plot.js";
-import { levelLine, valleyMap } from "../shared/valley.js";
-import { minutes, number, two } from "../shared/numbers.js";
+import { around, levelLine, valleyMap } from "../shared/valley.js";
+import { minutes, number, short } from "../shared/numbers.js";
 import { PROMISE } from "../shared/neuron.js";
 
 // --8<-- [start:module]
@@ -42,29 +42,57 @@ export function lineChart(plot, hand, descent) {
   const errors = miles.map((mile, n) => plot.line([[mile, taken[n]], [mile, hand.outputs[n]]], "loss error"));
   const squares = miles.map((mile, n) => square(plot, mile, taken[n], hand.outputs[n], hand.weight));
   const asked = [ORDER, hand.predict(ORDER)];
-  const turn = turningMile(hand);
   return plot.svg(
     `Minutes by miles: the four deliveries, the line of weight ${number(hand.weight)} and bias ` +
       `${number(hand.bias)}, and a square for each of its errors. For ${ORDER} miles it predicts ${minutes(asked[1])}.`,
     plot.axes("distance (miles)", "time (minutes)", [0, 2, 4, 6, 8, 10, 12], [0, 10, 20, 30, 40, 50]),
     plot.line([[0, PROMISE], [12, PROMISE]], "ink dotted"),
-    plot.text([1.5, PROMISE], "the promise", "start", -6),
     ...squares,
     descent ? plot.line(across(descent), "ink dashed") : "",
-    descent ? plot.text([9.5, descent.predict(9.5)], "SGD", "end", 18) : "",
     plot.line(across(hand), "neuron thick"),
     ...errors,
     ...miles.map((mile, n) => plot.dot([mile, taken[n]], 5, "target fill")),
     plot.diamond(asked, "neuron fill"),
-    plot.text(plot.inside([0, hand.bias]), "bias", "start", -16),
-    plot.text(plot.inside([turn, hand.predict(turn)]), "weight", "end", -16),
+    promiseName(plot, hand),
+    descent ? plot.text([9.5, descent.predict(9.5)], "SGD", "start", 22) : "",
+    ...handleNames(plot, hand),
   );
 }
 
-/** The square of an error, on that side of the error that the line does not cross. */
+/** The name of the promise's line: on the left, or on the right, or between, where the hand's line is in the way. */
+function promiseName(plot, hand) {
+  const [low, high] = [hand.bias, hand.predict(3.2)].sort((a, b) => a - b);
+  const free = high < PROMISE - 1 || low > PROMISE + 5;
+  if (free) return plot.text([0.2, PROMISE], "the promise", "start", -6);
+  const flat = Math.abs(hand.predict(11) - PROMISE) < 9;
+  if (!flat) return plot.text([11.9, PROMISE], "the promise", "end", -6);
+  return plot.text([4, PROMISE], "the promise", "middle", hand.predict(4) > PROMISE ? 18 : -6);
+}
+
+/** The names of the two handles, off the axis and off the line, inside the chart. */
+function handleNames(plot, hand) {
+  const rise = (-hand.weight * plot.perY) / plot.perX; // pixels up, a pixel across
+  const above = Math.min(hand.bias, PROMISE) * -plot.perY; // of the handle, above the x axis
+  const turn = turningMile(hand);
+  const end = plot.inside([turn, hand.predict(turn)]);
+  const up = Math.min(16, (plot.y[1] - end[1]) * -plot.perY - 11); // as far as there is room above the handle
+  const before = up < 14 ? Math.max(14, (5 - up) / rise) / plot.perX : 0;
+  return [
+    rise > 0.6
+      ? plot.text(plot.inside([18 / plot.perX, hand.bias]), "bias", "start", Math.min(12, Math.max(-3, above - 3)))
+      : plot.text(plot.inside([14 / plot.perX, hand.bias]), "bias", "start", -Math.max(10, 38 * rise + 4)),
+    plot.text([end[0] - before, end[1]], "weight", turn < 5 && !before ? "start" : "end", -up),
+  ];
+}
+
+/**
+ * The square of an error, on that side of the error that the line does not cross; on the other, where
+ * it would reach out of the chart.
+ */
 function square(plot, mile, taken, predicted, weight) {
-  const side = taken > predicted === weight >= 0 ? -1 : 1;
   const across = Math.abs(((taken - predicted) * plot.perY) / plot.perX);
+  const clear = taken > predicted === weight >= 0 ? -1 : 1;
+  const side = [clear, -clear].find((way) => plot.holds([mile + way * across, taken])) ?? -1;
   return plot.rectangle([mile, taken], [mile + side * across, predicted], "loss square");
 }
 
@@ -83,28 +111,25 @@ export function meanChart(width, hand, descent) {
   const shares = miles.map((mile, n) => {
     const from = sum;
     sum += (hand.outputs[n] - taken[n]) ** 2 / miles.length;
-    const named = (sum - from) * plot.perX > 36;
-    return (
-      plot.rectangle([from, 0.9], [sum, 0.1], "loss square") +
-      (named ? plot.text([(from + sum) / 2, 0.5], `${mile} mi`, "middle", 4) : "")
-    );
+    return { from, to: sum, name: `${mile} mi` };
   });
+  const named = shares.filter(({ from, to, name }) => (to - from) * plot.perX > 7 * name.length + 6);
   const name = plot.text(
     [Math.min(GOAL, end), 1],
     hand.loss < GOAL ? `below the goal of ${GOAL}` : `the goal: ${GOAL}`,
     GOAL < end / 2 ? "start" : "end",
     -5,
   );
-  const goal = [GOAL > end ? "" : plot.line([[GOAL, -1], [GOAL, 1]], "ink thick"), name];
-  const its = [
-    plot.rectangle([0, -0.1], [descent, -0.9], "ink dashed"),
-    plot.text([descent < end / 2 ? descent : 0, -0.5], `\u00a0SGD ${two(descent ?? 0)}${descent > end ? " →" : ""}`, "start", 4),
-  ];
+  const goal = GOAL > end ? "" : plot.line([[GOAL, -1], [GOAL, 1]], "ink thick");
+  const beside = descent < end / 2 ? descent : 0;
+  const free = GOAL > beside && (GOAL - beside) * plot.perX < 90 ? Math.min(GOAL, end) : beside; // of the goal's line
+  const its = plot.text([free, -0.5], `\u00a0SGD ${short(descent ?? 0)}${descent > end ? " →" : ""}`, "start", 4);
   return plot.svg(
-    `The mean of the four squares is ${two(hand.loss)} minutes², on a scale from 0 to ${end}.`,
+    `The mean of the four squares is ${short(hand.loss)} minutes², on a scale from 0 to ${end}.`,
     plot.axes(`minutes², from 0 to ${end}`, "", ticks(0, end, 5), []),
-    ...shares,
-    ...(descent === null ? [] : [...goal, ...its]),
+    ...shares.map(({ from, to }) => plot.rectangle([from, 0.9], [to, 0.1], "loss square")),
+    ...(descent === null ? [] : [plot.rectangle([0, -0.1], [descent, -0.9], "ink dashed"), goal, name, its]),
+    ...named.map(({ from, to, name }) => plot.text([(from + to) / 2, 0.5], name, "middle", 4)),
   );
 }
 
@@ -130,6 +155,7 @@ export function handValley(plot, valley, trail, steps) {
     valley,
     "minutes/mile",
     `The hand is at weight ${number(weight)}, bias ${number(bias)}.`,
+    [around(plot, [bias, weight]), around(plot, path[0]), around(plot, path.at(-1))],
     levelLine(plot, valley, GOAL, "ink goal"),
     plot.line(thin(trail.map(at)), "neuron path"),
     plot.line(path, "ink dashed"),

@@ -10,7 +10,7 @@
 
 import { drag, place } from "../shared/drag.js";
 import { Neuron, PROMISE, valley } from "../shared/neuron.js";
-import { minutes, number, two } from "../shared/numbers.js";
+import { minutes, number, short } from "../shared/numbers.js";
 import { GOAL, handPlot, handValley, lineChart, linePlot, meanChart, ORDER, RANGE, turningMile } from "./charts.js";
 
 // --8<-- [start:module]
@@ -137,7 +137,7 @@ class FitByHand extends HTMLElement {
     const below = loss < GOAL && this.#below[1] === null;
     if (below) this.#below[1] = epoch;
     this.#say(
-      `Gradient descent after ${times(epoch, "step")}: loss ${two(loss)} minutes². ` +
+      `Gradient descent after ${times(epoch, "step")}: loss ${short(loss)} minutes². ` +
         (below ? `That is below ${GOAL}, and it has looked at ${times(epoch, "loss", "losses")}.` : ""),
     );
     this.#draw();
@@ -152,7 +152,7 @@ class FitByHand extends HTMLElement {
     const below = challenge && loss < GOAL && this.#below[0] === null;
     if (below) this.#below[0] = this.#moves;
     this.#say(
-      `${challenge ? `Move ${this.#moves}: loss` : "The squares have a mean of"} ${two(loss)} minutes². ${promise(this.#hand)} ` +
+      `${challenge ? `Move ${this.#moves}: loss` : "The squares have a mean of"} ${short(loss)} minutes². ${promise(this.#hand)} ` +
         (below ? `You are below ${GOAL} after ${times(this.#moves, "move")}. Now let gradient descent do it.` : ""),
     );
     this.#draw();
@@ -206,16 +206,16 @@ class FitByHand extends HTMLElement {
       if (exact !== this.#typing && exact.value !== text) exact.value = text; // and keep what is selected
     }
     const texts = {
-      loss: `${two(hand.loss)} minutes²`,
+      loss: `${short(hand.loss)} minutes²`,
       promise: promise(hand),
       moves: this.#moves,
       steps,
       looked: this.#looked,
       lookedBelow: steps,
-      handLoss: two(hand.loss),
-      descentLoss: two(loss),
-      handRoot: two(Math.sqrt(hand.loss)),
-      descentRoot: two(Math.sqrt(loss)),
+      handLoss: short(hand.loss),
+      descentLoss: short(loss),
+      handRoot: short(Math.sqrt(hand.loss)),
+      descentRoot: short(Math.sqrt(loss)),
       handBelow: this.#below[0] === null ? "–" : times(this.#below[0], "move"),
       descentBelow: this.#below[1] === null ? "–" : times(this.#below[1], "step"),
     };
@@ -263,7 +263,7 @@ const HTML = `
     <p class="neuron"><i class="mark diamond"></i> <span data-text="promise"></span></p>
   </figure>
   <figure class="mean">
-    <figcaption>Mean of the four squares: <b class="loss" data-text="loss"></b></figcaption>
+    <figcaption>Mean square: <b class="loss" data-text="loss"></b></figcaption>
     <div id="mean"></div>
   </figure>
   <div class="controls">${control("weight")}${control("bias")}</div>

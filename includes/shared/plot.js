@@ -59,11 +59,11 @@ export class Plot {
     for (const tick of yTicks) {
       const [, y] = this.pixels([0, tick]);
       parts.push(`<path class="axis" d="M${MARGIN.left},${y}h-5"/>`);
-      parts.push(`<text x="${MARGIN.left - 8}" y="${y}" dy="4" text-anchor="end">${yFormat(tick)}</text>`);
+      parts.push(`<text x="${MARGIN.left - 7}" y="${y}" dy="4" text-anchor="end">${yFormat(tick)}</text>`);
     }
     const middle = (MARGIN.top + bottom) / 2;
     parts.push(`<text class="name" x="${(MARGIN.left + right) / 2}" y="${bottom + 35}">${xLabel}</text>`);
-    parts.push(`<text class="name" transform="translate(12 ${middle}) rotate(-90)">${yLabel}</text>`);
+    parts.push(`<text class="name" transform="translate(10 ${middle}) rotate(-90)">${yLabel}</text>`);
     return parts.join("");
   }
 

@@ -20,26 +20,41 @@ export function valleyChart(plot, valley, path, unit) {
   const points = (far < 0 ? path : path.slice(0, far)).map(at);
   const [bias, weight] = points.at(-1);
   const gone = far >= 0 || !plot.holds(points.at(-1));
+  const best = [valley.bias, valley.weight];
   return valleyMap(
     plot,
     valley,
     unit,
     `After ${path.length - 1} steps the neuron ` +
       (gone ? "has left the map." : `is at weight ${number(weight)}, bias ${number(bias)}.`),
+    [around(plot, points[0], "start"), around(plot, best, "best line"), around(plot, points.at(-1))],
     plot.line(thin(points), "neuron path"),
     plot.dots(thin(points), "neuron dots"),
     plot.dot(points[0], 4.5, "neuron paper"),
     beside(plot, points[0], "start", 4),
-    beside(plot, [valley.bias, valley.weight], "best line", 18),
+    beside(plot, best, "best line", 18),
     gone
       ? plot.text([plot.x[0], plot.y[1]], "the path has left the map", "start", 16)
       : plot.diamond(points.at(-1), "neuron fill"),
   );
 }
 
+/** Whether a point is in the left half, so that there is more room for its name on its right. */
+function isLeft(plot, point) {
+  return point[0] < (plot.x[0] + plot.x[1]) / 2;
+}
+
+/** What a mark and its name, if it has one, keep free of other text: left, top, right, bottom, in pixels. */
+export function around(plot, point, name = "") {
+  const [x, y] = plot.pixels(point).map(Number);
+  const long = 7 * name.length;
+  const left = isLeft(plot, point);
+  return [x - 15 - (left ? 0 : long), y - 15, x + 15 + (left ? long : 0), y + (name ? 22 : 15)];
+}
+
 /** The name of a point, on the side where there is more room. */
 function beside(plot, point, name, dy) {
-  const left = point[0] < (plot.x[0] + plot.x[1]) / 2;
+  const left = isLeft(plot, point);
   return plot.text(point, left ? `\u00a0\u00a0\u00a0${name}` : `${name}\u00a0\u00a0\u00a0`, left ? "start" : "end", dy);
 }
 
@@ -50,10 +65,11 @@ function beside(plot, point, name, dy) {
  * @param {object} valley see neuron.js
  * @param {string} unit of the weight
  * @param {string} label what the marks say, in words
+ * @param {number[][]} taken what the marks keep free of the level lines' labels, see around
  * @param {...string} marks
  */
-export function valleyMap(plot, valley, unit, label, ...marks) {
-  const { lines, labels } = levels(plot, valley);
+export function valleyMap(plot, valley, unit, label, taken, ...marks) {
+  const { lines, labels } = levels(plot, valley, [around(plot, [valley.bias, valley.weight]), ...taken]);
   return plot.svg(
     `The loss over weight and bias as level lines, lowest at weight ${number(valley.weight)}, ` +
       `bias ${number(valley.bias)}. ${label}`,
@@ -112,7 +128,7 @@ function middle(...values) {
  * Level lines at 0.3, 1, 3, 10, … minutes², exact ellipses, labelled by decade. Where even the lowest
  * loss is more than that, they begin above it.
  */
-function levels(plot, valley) {
+function levels(plot, valley, taken) {
   const base = valley.loss < 0.3 ? 0 : Math.ceil(valley.loss);
   const [ww, wb, bb] = valley.hessian;
   const height = ([b, w]) => {
@@ -122,22 +138,26 @@ function levels(plot, valley) {
   const highest = Math.max(...plot.x.flatMap((b) => plot.y.map((w) => height([b, w]))));
   const edge = plot.x[1] - 0.01 * (plot.x[1] - plot.x[0]);
   const [lines, labels] = [[], []];
-  let last = [0, 0];
   for (let half = Math.floor(2 * Math.log10(highest - base)); half >= -1; half -= 1) {
     const level = base + (half % 2 ? 3 * 10 ** ((half - 1) / 2) : 10 ** (half / 2));
     lines.push(levelLine(plot, valley, level, "level"));
+    if (half % 2) continue;
     // the label stands near the right edge, where the level line passes above the valley floor, or
-    // at the line's right end, where that comes before the edge
+    // at the line's right end, where that comes before the edge; farther left, if a mark is there
+    const text = base ? number(level) : power(half / 2);
     const reach = Math.sqrt((2 * (level - valley.loss) * ww) / (ww * bb - wb * wb));
-    const b = Math.min(edge, valley.bias + reach);
-    const floor = valley.weight - (wb / ww) * (b - valley.bias);
-    const above = Math.max(0, level - height([b, floor]));
-    const label = [b, floor + Math.sqrt((2 * above) / ww)];
-    const [left, top] = plot.pixels(label).map(Number);
-    const crowded = Math.abs(left - last[0]) < 34 && top < last[1] + 14;
-    if (half % 2 || top < MARGIN.top + 8 || crowded) continue;
-    labels.push(plot.text(label, base ? number(level) : power(half / 2), "end", 4));
-    last = [left, top];
+    for (let b = Math.min(edge, valley.bias + reach); b > Math.max(plot.x[0], valley.bias - reach); b -= 12 / plot.perX) {
+      const floor = valley.weight - (wb / ww) * (b - valley.bias);
+      const above = Math.max(0, level - height([b, floor]));
+      const label = [b, floor + Math.sqrt((2 * above) / ww)];
+      const [right, y] = plot.pixels(label).map(Number);
+      const [left, top, bottom] = [right - 8 * text.length, y - 6, y + 6];
+      if (top < MARGIN.top + 2 || left < MARGIN.left || bottom > plot.bottom) break;
+      if (taken.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t)) continue;
+      labels.push(plot.text(label, text, "end", 4));
+      taken.push([left - 4, top - 2, right + 4, bottom + 2]);
+      break;
+    }
   }
   return { lines, labels };
 }

@@ -29,7 +29,7 @@ const RATE = { min: -4, max: 0.3 }; // the ends of the learning rate's scale, po
 const STARTS = {
   "seed 42, as in the lesson": SEED_42,
   "weight 0, bias 0": { weight: 0, bias: 0 },
-  "weight 0, bias 30: 30 minutes always": { weight: 0, bias: 30 },
+  "weight 0, bias 30: always 30": { weight: 0, bias: 30 },
   "weight 8, bias 2: a steep line": { weight: 8, bias: 2 },
 };
 const OWN = "your own values";
@@ -471,8 +471,8 @@ const HTML = `
       <div class="track"><input id="rate" type="range" min="${RATE.min}" max="${RATE.max}" step="0.01" aria-describedby="limit"></div>
       <p id="limit"><i class="mark up loss"></i> <span></span></p>
     </div>
-    <label><input id="no-zero-grad" type="checkbox"> leave out <code>optimizer.zero_grad()</code></label>
-    <label><input id="standardize" type="checkbox"> standardise the distances: mean 0, standard deviation 1</label>
+    <label class="zero"><input id="no-zero-grad" type="checkbox"> leave out <code>optimizer.zero_grad()</code></label>
+    <label class="deviation"><input id="standardize" type="checkbox"> standardise the distances: mean 0, standard deviation 1</label>
     <div class="start" role="group" aria-label="Start">
       <label for="start">Start from</label>
       <select id="start">${[...Object.keys(STARTS), OWN].map((name) => `<option>${name}</option>`).join("")}</select>
@@ -488,7 +488,7 @@ const HTML = `
         </table>
         <p id="wrong"></p>
       </details>
-      <button type="button" data-do="lesson">The lesson’s four</button>
+      <button type="button" data-do="lesson">Reset deliveries</button>
     </div>
     <p class="hint">A click in the valley starts there. A change keeps the epoch and trains anew. The address of the page holds it all: copy it to share what you see.</p>
   </fieldset>
