@@ -47,7 +47,7 @@ def assert_run(site: Path) -> None:
     assert [element.name for element in shown] == ["svg", "code"]
     assert shown[0].find("title").get_text() == "Loss by epoch, log scale"
     assert "A line from (1, 549)" in shown[0].find("desc").get_text()
-    assert len(shown[0].select("path[style*='--fig-c0']")) == 1  # in a colour of the page
+    assert len(shown[0].select("path[style*='--fig-c3']")) == 1  # in a colour of the page
     assert shown[1].get_text() == f"{ANSWER}\n" == pages.expand('--8<-- "lesson.txt"')
 
 

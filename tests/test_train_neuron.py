@@ -292,7 +292,7 @@ def test_the_buttons_train_and_reset(visit):
 
 def test_a_loss_that_has_grown_gives_no_promise(visit):
     page = visit("?learning-rate=0.0175&epoch=100")
-    assert page.locator("#prediction").inner_text().endswith("higher than at the start")
+    assert page.locator("#prediction").inner_text().endswith("was higher than in epoch 1")
     assert "guess" in page.locator("#prediction").get_attribute("class")
 
 

@@ -36,7 +36,7 @@ PLOT = """\
 import matplotlib.pyplot as plt
 
 plt.figure(figsize=(5, 3.2))  # inches
-plt.plot(range(1, len(losses) + 1), losses)
+plt.plot(range(1, len(losses) + 1), losses, color="C3")
 plt.yscale("log")
 plt.gca().yaxis.set_major_formatter("{x:g}")
 plt.title("Loss by epoch, log scale")

@@ -73,7 +73,7 @@ export function lossChart(size, losses, lowest) {
       : `Loss by epoch: no epoch is done yet; no line can do better than ${number(lowest)} minutes².`,
     plot.axes("epoch", "loss (minutes²)", ticks(0, end, 5), decades, power),
     plot.line([[0, floor], [end, floor]], "ink dotted"),
-    plot.text([end, floor], `the best line: ${lowest.toFixed(4)}`, "end", -6),
+    plot.text([end / 2, floor], `the best line: ${lowest.toFixed(4)}`, "middle", -6),
     losses.length ? "" : plot.text([0.51 * end, (bottom + top) / 2], "the loss of each epoch will stand here", "middle", 0),
     plot.line(thin(points), "loss"),
     ...(points.length <= 10 ? points : points.slice(-1)).map((point) => plot.dot(point, 4, "loss fill")),

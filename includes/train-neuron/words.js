@@ -16,7 +16,9 @@ export function judgement(time, { epoch, losses }) {
   if (!Number.isFinite(time)) return "overflow";
   if (epoch === 0) return `${minutes(time)}: a guess, since the neuron is untrained`;
   if (time < 0) return `${minutes(time)}, which no ride can take`;
-  if (losses.at(-1) > losses[0]) return `${minutes(time)}: no answer, with a loss higher than at the start`;
+  if (losses.at(-1) > losses[0]) {
+    return `${minutes(time)}: no answer, since the loss in epoch ${losses.length} was higher than in epoch 1`;
+  }
   const side = time <= PROMISE ? "inside" : "over";
   return `${minutes(time)}, ${minutes(Math.abs(PROMISE - time))} ${side} the promise of ${PROMISE}`;
 }

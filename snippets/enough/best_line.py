@@ -3,7 +3,7 @@ import torch
 
 inputs = torch.tensor([5.0, 6.0, 8.0, 10.0])
 times = torch.tensor([22.2, 25.6, 31.0, 38.5])
-miles = torch.tensor([0.0, 20.0])
+miles = torch.tensor([0.0, 12.0])
 weight, bias = 3.5307, 3.5611  # after 500 epochs
 best_weight, best_bias = 3.1983, 6.1373
 
@@ -20,15 +20,15 @@ def draw(title, name, less_weight, less_bias, best_at, trained_at, order_at):
     plt.plot(miles, left(trained, miles), "C2", label="after 500 epochs")
     plt.plot(inputs, left(times, inputs), "C1o", label="deliveries")
     plt.text(7.4, order_at, "the order: 7 miles", color="C0")
-    plt.text(20, best_at, "best", ha="right", va="top")
-    plt.text(7.4, trained_at, "after 500 epochs", color="C2")
+    plt.text(12, best_at, "best", ha="right", va="top")
+    plt.text(2.1, trained_at, "after 500 epochs", color="C2")
     plt.title(title)
     plt.xlabel("distance (miles)")
     plt.ylabel(name)
 
 
-draw("Two lines, 0 to 20 miles", "time (minutes)", 0, 0, 62, 63, 4)
+draw("Two lines, 0 to 12 miles", "time (minutes)", 0, 0, 38, 4, 4)
 less = best_weight, best_bias
 title = "The same, less the best line"
-draw(title, "difference (minutes)", *less, -0.3, 3.1, -2.3)
+draw(title, "difference (minutes)", *less, -0.2, -2.5, -2.3)
 plt.show()
