@@ -233,7 +233,9 @@ def test_a_printed_page_shows_every_tab_and_answer_in_light_colours(visit):
     visit.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)")
     visit.page.evaluate("document.querySelectorAll('.tabbed-block').forEach(b => b.style = '')")
     assert visit.page.evaluate(hidden) == []
-    controls = visit.page.locator("article :is(button, .download, .as-markdown, .headerlink)")
+    controls = visit.page.locator(
+        "article :is(button, .download, .as-markdown, .headerlink), .to-top"
+    )
     assert controls.locator("visible=true").count() == 0
     assert visit.page.evaluate(TOGETHER) == []
     style = visit.page.evaluate_handle("getComputedStyle(document.body)")
