@@ -30,6 +30,9 @@ def printed(script: str) -> str:
     return (pages.SITE / "scripts" / script).with_suffix(".txt").read_text("utf-8")
 
 
+THEIRS = "executing a cancelled action"  # the theme's RxJS says so now and then, on a busy machine
+
+
 class Reader:
     """A reader of a page in a window of its own, at one of its scripts."""
 
@@ -86,7 +89,7 @@ def reader(browser, address):
     foreign = [url for url in reader.asked if not url.startswith((address, "blob:", "data:"))]
     reader.context.close()
     assert foreign == []
-    assert reader.said == []
+    assert [words for words in reader.said if words != THEIRS] == []
 
 
 # One visit
