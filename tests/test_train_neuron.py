@@ -837,11 +837,17 @@ TOO_NEAR = """() => {
   const [valley, losses] = ["#valley", "#losses"].map((id) => root.querySelector(id));
   const all = (chart, parts) => [...chart.querySelectorAll(parts)];
   const marks = all(valley, "path.ink, path.fill, circle").map((mark) => middle(box(mark)));
+  const path = valley.querySelector(".path");
+  const steps = [...path.points].map((step) => {
+    const { x, y } = step.matrixTransform(path.getScreenCTM());
+    return [x, y];
+  });
   const labels = all(valley, ".halo").filter((text) => /^[0-9]/.test(text.textContent));
   const near = labels.filter((label) => {
     const { left, right, top, bottom } = box(label);
     const apart = (x, low, high) => Math.max(low - x, x - high, 0);
-    return marks.some(([x, y]) => Math.hypot(apart(x, left, right), apart(y, top, bottom)) < 10);
+    const distance = ([x, y]) => Math.hypot(apart(x, left, right), apart(y, top, bottom));
+    return marks.some((mark) => distance(mark) < 10) || steps.some((step) => distance(step) < 1);
   });
   const name = box(all(losses, ".name").at(-1));
   const ticks = all(losses, "text[text-anchor=end]:not(.halo)");
@@ -856,6 +862,7 @@ def test_no_label_of_a_chart_stands_on_a_mark(visit, width):
     page = visit(viewport={"width": width, "height": 900})
     for query in [
         "epoch=0",
+        "epoch=500",
         "standardize&epoch=20",
         outlier,
         f"{outlier}&epoch=1",

@@ -18,6 +18,7 @@ export function valleyChart(plot, valley, path, unit) {
   const at = ([weight, bias]) => [bias, weight];
   const far = path.findIndex((point) => !plot.pixels(at(point)).every((p) => Math.abs(p) < 1e4));
   const points = (far < 0 ? path : path.slice(0, far)).map(at);
+  const steps = thin(points);
   const [bias, weight] = points.at(-1);
   const gone = far >= 0 || !plot.holds(points.at(-1));
   const best = [valley.bias, valley.weight];
@@ -27,9 +28,14 @@ export function valleyChart(plot, valley, path, unit) {
     unit,
     `After ${path.length - 1} steps the neuron ` +
       (gone ? "has left the map." : `is at weight ${number(weight)}, bias ${number(bias)}.`),
-    [around(plot, points[0], "start"), around(plot, best, "best line"), around(plot, points.at(-1))],
-    plot.line(thin(points), "neuron path"),
-    plot.dots(thin(points), "neuron dots"),
+    [
+      around(plot, points[0], "start"),
+      around(plot, best, "best line"),
+      around(plot, points.at(-1)),
+      ...steps.map((step) => around(plot, step, "", 4)),
+    ],
+    plot.line(steps, "neuron path"),
+    plot.dots(steps, "neuron dots"),
     plot.dot(points[0], 4.5, "neuron paper"),
     beside(plot, points[0], "start", 4),
     beside(plot, best, "best line", 18),
@@ -45,11 +51,11 @@ function isLeft(plot, point) {
 }
 
 /** What a mark and its name, if it has one, keep free of other text: left, top, right, bottom, in pixels. */
-export function around(plot, point, name = "") {
+export function around(plot, point, name = "", reach = 15) {
   const [x, y] = plot.pixels(point).map(Number);
   const long = 7 * name.length;
   const left = isLeft(plot, point);
-  return [x - 15 - (left ? 0 : long), y - 15, x + 15 + (left ? long : 0), y + (name ? 22 : 15)];
+  return [x - reach - (left ? 0 : long), y - reach, x + reach + (left ? long : 0), y + (name ? 22 : reach)];
 }
 
 /** The name of a point, on the side where there is more room. */

@@ -19,7 +19,7 @@ def draw(name):
     plt.plot(road, road * best[0] + best[1], "k:", lw=1, label="best")
     plt.text(0.2, 16, "best line")
     plt.plot(road, model(road).detach(), "C2", label="neuron")
-    plt.text(12, 6 if name[0] == "B" else 30, "neuron", color="C2", ha="right")
+    plt.text(12, guesses[3].item() - 7, "neuron", color="C2", ha="right")
     plt.vlines(inputs, guesses, times, "C3")
     plt.plot(inputs, times, "C1o", markersize=4)
     plt.title(name)
