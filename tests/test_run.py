@@ -30,7 +30,8 @@ def printed(script: str) -> str:
     return (pages.SITE / "scripts" / script).with_suffix(".txt").read_text("utf-8")
 
 
-THEIRS = "executing a cancelled action"  # the theme's RxJS says so now and then, on a busy machine
+# Of the theme's RxJS, on a busy machine: the timer of a tooltip that was cancelled as it went off.
+THEIRS = "executing a cancelled action"
 
 
 class Reader:
